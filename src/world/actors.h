@@ -1,0 +1,163 @@
+// world/actors.h: states, organisations, persons, places, things and the names by which news calls them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/calendar.h"
+#include "core/problem.h"
+#include "core/result.h"
+
+namespace chancery {
+
+struct State {
+  std::string id;    // ISO 3166-1 alpha-3
+  std::string iso2;
+  int numeric = 0;
+  int cow = 0;       // Correlates of War number; 0 none
+  std::string name;  // "Russia"
+  std::string adjective;  // first adjective: "Russian"
+  std::string capital;
+  std::optional<Day> from, to;
+  std::string basis;
+};
+
+struct Organisation {
+  std::string id;    // "NATO", "WEST", "GAZPROM"
+  std::string name;
+  std::string kind;  // igo bloc alliance group company ngo party media court agency
+  std::string role;  // IGO BUS NGO REB MED ...
+  std::string state; // home state; "" for IGOs and blocs
+  std::vector<std::string> members;  // alpha-3
+  std::string basis;
+};
+
+struct Person {
+  std::string name;    // canonical
+  std::string family;  // the part used alone on second mention
+  std::vector<std::string> variants;
+  std::string state;
+  std::string basis;
+};
+
+struct Place {
+  std::string name;
+  std::string kind;   // city region sea strait island river base port continent area
+  std::string state;  // "" where international or disputed
+  std::optional<double> lat, lon;
+  std::string basis;
+};
+
+struct Thing {
+  std::string id;
+  std::string name;
+  std::string kind;   // pipeline exercise agreement weapon satellite project railway corridor treaty ...
+  std::vector<std::string> states;
+  std::string sector;
+  std::string basis;
+};
+
+struct Outlet {
+  std::string id;
+  std::string name;
+  std::string kind;   // agency newspaper broadcaster magazine web
+  std::string state;
+  std::string domain;
+  std::string family;
+  std::string basis;
+};
+
+enum class NameKind : std::uint8_t {
+  state,       // "Russia", "the PRC"
+  adjective,   // "Russian"
+  demonym,     // "Russians"
+  compound,    // "Sino-" as in Sino-Russian (key without the hyphen)
+  capital,     // "Moscow": a place, and a metonym of the government
+  seat,        // "the Kremlin"
+  organisation, outlet, person, place, thing
+};
+
+/// One reading of a name.
+struct NameSense {
+  NameKind kind;
+  std::string id;     // key in its own table: alpha-3, organisation id, canonical person name, place name, thing id
+  std::string state;  // alpha-3 or ""
+  std::string role;   // GOV for capitals and seats, MIL for the Pentagon, the organisation's role, ...
+  std::string basis;
+};
+
+/// All names of all tables in one trie over words. Names are compared with typography folded and case kept, except that a
+/// text in capitals ("RUSSIA") also matches. Words are split as language tokens are: "U.S." one word, "Russia" + "'s" two.
+class Gazetteer {
+ public:
+  void add(std::string_view name, NameSense sense);
+
+  struct Match {
+    std::size_t words = 0;                    // 0: no name starts here
+    std::span<const NameSense> senses;        // in the order of kinds above, then of the files
+  };
+  /// The longest name that starts at words[at]. `words` are surface forms, typography folded.
+  Match longest(std::span<const std::string_view> words, std::size_t at) const;
+
+  /// All readings of a whole name given as one string ("Power of Siberia 2"); empty when unknown.
+  std::span<const NameSense> find(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<NameSense>> senses_;  // key: words joined by one space
+  std::unordered_map<std::string, std::uint32_t> longest_;          // first word -> most words of a name that starts so
+};
+
+class Actors {
+ public:
+  const State* state(std::string_view id) const;
+  const Organisation* organisation(std::string_view id) const;
+  const Person* person(std::string_view canonical_name) const;
+  const Place* place(std::string_view name) const;
+  const Thing* thing(std::string_view id) const;
+  const Outlet* outlet(std::string_view id) const;
+  const Gazetteer& names() const { return names_; }
+
+  /// Persons whose family name (the part used alone) is `family`, in file order.
+  std::vector<const Person*> persons_of_family(std::string_view family) const;
+
+  /// The role of an agent noun ("troops" -> MIL, "company" -> BUS, "officials" -> GOV) by lemma; "" when none.
+  std::string_view agent_role(std::string_view lemma) const;
+  /// "data/world/agents.tsv:17", or ""
+  std::string_view agent_basis(std::string_view lemma) const;
+
+  /// Names that must not be merged, in both orders; the reason, or "" when the pair is not listed.
+  std::string_view confusable(std::string_view a, std::string_view b) const;
+  struct Confusable { std::string a, b, reason, basis; };
+  std::span<const Confusable> confusables() const { return confusables_; }
+
+  std::span<const State> states() const { return states_; }
+  std::span<const Organisation> organisations() const { return organisations_; }
+  std::span<const Person> persons() const { return persons_; }
+  std::span<const Thing> things() const { return things_; }
+  std::span<const Outlet> outlets() const { return outlets_; }
+  std::span<const Place> places() const { return places_; }
+
+  static Result<Actors> load(const std::filesystem::path& data, Problems& problems);
+
+ private:
+  std::vector<State> states_;
+  std::vector<Organisation> organisations_;
+  std::vector<Person> persons_;
+  std::vector<Place> places_;
+  std::vector<Thing> things_;
+  std::vector<Outlet> outlets_;
+  std::vector<Confusable> confusables_;
+  std::unordered_map<std::string, std::size_t> state_by_id_, organisation_by_id_, person_by_name_, place_by_name_,
+      thing_by_id_, outlet_by_id_;
+  struct Agent { std::string role, basis; };
+  std::unordered_map<std::string, Agent> agents_;
+  Gazetteer names_;
+};
+
+}  // namespace chancery

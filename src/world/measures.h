@@ -1,0 +1,66 @@
+// world/measures.h: units (UCUM), currencies (ISO 4217), scale words, goods, and the wording of amounts.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/problem.h"
+#include "core/result.h"
+
+namespace chancery {
+
+struct Unit {
+  std::string code;       // UCUM or ISO 4217: "t", "[bbl_us]", "m3", "USD", "%", "1", "a"
+  std::string dimension;  // mass volume length area energy power time money share count temperature speed data
+  double factor = 1;      // to the dimension's base unit (kg, m3, m, m2, J, W, s, 1); 1 for money
+  std::string basis;
+};
+
+struct Good {
+  std::string id;         // "crude oil"
+  std::string name;
+  std::string hs;         // Harmonised System chapter or heading, or ""
+  std::vector<std::string> sectors;
+  std::optional<double> barrels_per_tonne;  // conversion with its condition in data/measures/goods.tsv
+  std::string basis;
+};
+
+class Measures {
+ public:
+  /// The unit that a printed word, phrase or symbol means ("tons", "cubic metres", "bpd", "$", "C$", "percentage points"),
+  /// lower case and singular or plural alike; nullptr when none. `state` decides "$", "pound", "kr" ("" = the usual one).
+  const Unit* unit(std::string_view printed, std::string_view state = {}) const;
+  const Unit* unit_by_code(std::string_view code) const;
+  std::size_t longest_unit() const { return longest_unit_; }  // in words
+
+  /// "million" -> 1e6, "bn" -> 1e9, "dozen" -> 12, "lakh" -> 1e5.
+  std::optional<double> scale(std::string_view word) const;
+
+  /// Goods by printed name (lemma, lower case): "crude", "LNG", "natural gas".
+  const Good* good(std::string_view printed) const;
+  std::size_t longest_good() const { return longest_good_; }
+
+  /// Factor from `from` to `to`: within a dimension, or tonnes and barrels of `good`. nullopt when it cannot be said.
+  std::optional<double> convert(const Unit& from, const Unit& to, const Good* good) const;
+
+  std::span<const Unit> units() const { return units_; }
+  std::span<const Good> goods() const { return goods_; }
+
+  static Result<Measures> load(const std::filesystem::path& data, Problems& problems);
+
+ private:
+  std::vector<Unit> units_;
+  std::vector<Good> goods_;
+  struct Sense { std::string state; std::size_t unit; };
+  std::unordered_map<std::string, std::vector<Sense>> unit_names_;
+  std::unordered_map<std::string, std::size_t> unit_by_code_, good_names_;
+  std::unordered_map<std::string, double> scales_;
+  std::size_t longest_unit_ = 0, longest_good_ = 0;
+};
+
+}  // namespace chancery

@@ -1,0 +1,55 @@
+// world/series.h: what is known: yearly values with their source, and plausible ranges.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/calendar.h"
+#include "core/problem.h"
+#include "core/result.h"
+
+namespace chancery {
+
+struct SeriesValue {
+  std::string measure;   // "trade.turnover", "import.volume"
+  std::string reporter;  // alpha-3
+  std::string partner;   // alpha-3 or "" (the world)
+  std::string object;    // commodity or ""
+  Period period;
+  double value = 0;      // in `unit`
+  std::string unit;
+  std::string source;
+  std::string basis;
+};
+
+struct PlausibleRange {
+  std::string measure;
+  std::string level;     // state or dyad
+  std::string object;
+  std::string unit;
+  double low = 0, high = 0;
+  std::string why;
+  std::string basis;
+};
+
+class SeriesTable {
+ public:
+  /// Values of one measure of a pair (either order where the measure is symmetric) or state in a period, in file order.
+  std::vector<const SeriesValue*> find(std::string_view measure, std::string_view object, std::string_view reporter,
+                                       std::string_view partner, const Period& when) const;
+  std::vector<const PlausibleRange*> ranges(std::string_view measure, std::string_view level, std::string_view object,
+                                            std::string_view unit) const;
+  std::span<const SeriesValue> values() const { return values_; }
+  std::span<const PlausibleRange> all_ranges() const { return ranges_; }
+  static Result<SeriesTable> load(const std::filesystem::path& data, Problems& problems);
+
+ private:
+  std::vector<SeriesValue> values_;   // sorted by measure, reporter, partner, object, period
+  std::vector<PlausibleRange> ranges_;
+};
+
+}  // namespace chancery
