@@ -1,16 +1,17 @@
 // world/measures.h: units (UCUM), currencies (ISO 4217), scale words, goods, and the wording of amounts.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/problem.h"
 #include "core/result.h"
+#include "core/string_map.h"
 
 namespace chancery {
 
@@ -35,11 +36,29 @@ class Measures {
   /// The unit that a printed word, phrase or symbol means ("tons", "cubic metres", "bpd", "$", "C$", "percentage points"),
   /// lower case and singular or plural alike; nullptr when none. `state` decides "$", "pound", "kr" ("" = the usual one).
   const Unit* unit(std::string_view printed, std::string_view state = {}) const;
+
+  /// The same with what the printed form holds of the unit: "bcm" is 1e9 of m3, "bpd" 1 of [bbl_us]/d, "cents" 0.01 of
+  /// USD. Forms that differ by case alone ("Mt" and "MT", currency codes) are told apart. Hyphens count as spaces.
+  struct UnitReading {
+    const Unit* unit = nullptr;
+    double multiplier = 1;
+  };
+  UnitReading read_unit(std::string_view printed, std::string_view state = {}) const;
   const Unit* unit_by_code(std::string_view code) const;
   std::size_t longest_unit() const { return longest_unit_; }  // in words
 
-  /// "million" -> 1e6, "bn" -> 1e9, "dozen" -> 12, "lakh" -> 1e5.
+  /// "million" -> 1e6, "bn" -> 1e9, "dozen" -> 12, "lakh" -> 1e5. Plurals too.
   std::optional<double> scale(std::string_view word) const;
+
+  /// Where a scale word counts as one: always, after a currency sign only ("$5m"), or only without a space ("50k").
+  enum class ScaleUse : std::uint8_t { always, money, glued };
+  struct Scale {
+    double value = 1;
+    ScaleUse use = ScaleUse::always;
+    bool plural = false;   // "thousands": a lower bound when it stands alone
+    std::string basis;
+  };
+  const Scale* find_scale(std::string_view word) const;
 
   /// Goods by printed name (lemma, lower case): "crude", "LNG", "natural gas".
   const Good* good(std::string_view printed) const;
@@ -54,12 +73,25 @@ class Measures {
   static Result<Measures> load(const std::filesystem::path& data, Problems& problems);
 
  private:
+  struct Sense {
+    std::vector<std::string> states;  // that use it; empty: not a matter of states
+    std::size_t unit = 0;
+    double multiplier = 1;
+    bool usual = false;               // meant where no state decides
+  };
+  Result<Done> load_units(const std::filesystem::path& data, Problems& problems);
+  Result<Done> load_currencies(const std::filesystem::path& data, Problems& problems);
+  Result<Done> load_scales(const std::filesystem::path& data, Problems& problems);
+  Result<Done> load_goods(const std::filesystem::path& data, Problems& problems);
+  std::size_t add_unit(Unit unit);
+  void add_name(std::string_view name, Sense sense);
+  void add_rates();
+
   std::vector<Unit> units_;
   std::vector<Good> goods_;
-  struct Sense { std::string state; std::size_t unit; };
-  std::unordered_map<std::string, std::vector<Sense>> unit_names_;
-  std::unordered_map<std::string, std::size_t> unit_by_code_, good_names_;
-  std::unordered_map<std::string, double> scales_;
+  StringMap<std::vector<Sense>> unit_names_;
+  StringMap<std::size_t> unit_by_code_, good_names_;
+  StringMap<Scale> scales_;
   std::size_t longest_unit_ = 0, longest_good_ = 0;
 };
 
