@@ -170,7 +170,8 @@ bool is_seam(std::string_view word, std::size_t at) {
   if (three_low && then_low && is_low(word[0])) return true;
   if (at < 4 || (word[at - 1] != '.' && word[at - 1] != '?' && word[at - 1] != '!')) return false;
   const bool after_word = is_low(word[at - 2]) && is_low(word[at - 3]) && is_low(word[at - 4]);
-  const bool domain = word.find('/') != std::string_view::npos || word.find('@') != std::string_view::npos;
+  const std::string_view before = word.substr(0, at - 1);
+  const bool domain = before.find_first_of("./@") != std::string_view::npos || before == "www";
   return after_word && then_low && !domain;
 }
 
