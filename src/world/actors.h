@@ -13,6 +13,7 @@
 #include "core/calendar.h"
 #include "core/problem.h"
 #include "core/result.h"
+#include "core/string_map.h"
 
 namespace chancery {
 
@@ -40,9 +41,11 @@ struct Organisation {
 
 struct Person {
   std::string name;    // canonical
-  std::string family;  // the part used alone on second mention
+  std::string family;  // the part used alone on second mention; the usual one where there are several
+  std::vector<std::string> families;  // all of them: "Araghchi", "Araqchi"
   std::vector<std::string> variants;
-  std::string state;
+  std::string state;   // alpha-3 or organisation id; the first where the person acts for several
+  std::vector<std::string> states;
   std::string basis;
 };
 
@@ -92,25 +95,47 @@ struct NameSense {
   std::string basis;
 };
 
-/// All names of all tables in one trie over words. Names are compared with typography folded and case kept, except that a
-/// text in capitals ("RUSSIA") also matches. Words are split as language tokens are: "U.S." one word, "Russia" + "'s" two.
+/// All names of all tables. Names and texts are compared in one canonical form, so that a name need be listed once:
+///   * hyphens and spaces are equal, whether the tokeniser split at them or not: "Asia-Pacific", [Asia, -, Pacific];
+///     a possessive is a word of its own: [People, 's, Republic], "People's Republic";
+///   * full stops of abbreviations fall away: "U.S.", "U.S", "US"; "J. D. Vance", "J.D. Vance", "JD Vance"; "St." and "St";
+///   * diacritics fall away on both sides: "Türkiye", "Turkiye";
+///   * case counts ("US" is not "us"), but a text all in capitals matches names of four letters and more ("RUSSIA"), a name
+///     without any capital matches in any case, and a first small letter or "the" may be capital in the text.
 class Gazetteer {
  public:
+  /// Adds a reading; one that the name has already (same kind, id, state, role) is dropped. Ends the life of spans handed out.
   void add(std::string_view name, NameSense sense);
 
   struct Match {
     std::size_t words = 0;                    // 0: no name starts here
     std::span<const NameSense> senses;        // in the order of kinds above, then of the files
   };
-  /// The longest name that starts at words[at]. `words` are surface forms, typography folded.
+  /// The longest name that starts at words[at]. `words` are surface forms, typography folded. Costs one look-up and no
+  /// allocation where no name starts; never ends in the middle of a word nor on a hyphen.
   Match longest(std::span<const std::string_view> words, std::size_t at) const;
 
   /// All readings of a whole name given as one string ("Power of Siberia 2"); empty when unknown.
   std::span<const NameSense> find(std::string_view name) const;
 
+  std::size_t size() const { return entries_.size(); }  // different names
+
  private:
-  std::unordered_map<std::string, std::vector<NameSense>> senses_;  // key: words joined by one space
-  std::unordered_map<std::string, std::uint32_t> longest_;          // first word -> most words of a name that starts so
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  struct Entry {
+    std::string key;                 // canonical pieces joined by single spaces, case kept
+    std::vector<NameSense> senses;
+    std::uint32_t next = kNone;      // another name that differs in case only
+    bool small_only = false;         // no capital in it: matches in any case
+    bool long_enough = false;        // letters enough to match a text in capitals
+  };
+  struct Prefix { std::uint32_t entry = kNone; };  // first entry that ends here
+  class Walk;
+  void add_key(std::string_view name, const NameSense& sense);
+  const Entry* entry_at(const Walk& walk) const;
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::uint64_t, Prefix> prefixes_;  // hash of the lower-case form of every prefix of every name
 };
 
 class Actors {
@@ -143,7 +168,11 @@ class Actors {
   std::span<const Outlet> outlets() const { return outlets_; }
   std::span<const Place> places() const { return places_; }
 
-  static Result<Actors> load(const std::filesystem::path& data, Problems& problems);
+  /// Is `id` that of a state or of an organisation?
+  bool knows(std::string_view id) const { return state(id) || organisation(id); }
+
+  static Result<Actors> load(const std::filesystem::path& data, Problems& problems,
+                             const std::filesystem::path& overlay = {});
 
  private:
   std::vector<State> states_;
@@ -153,10 +182,12 @@ class Actors {
   std::vector<Thing> things_;
   std::vector<Outlet> outlets_;
   std::vector<Confusable> confusables_;
-  std::unordered_map<std::string, std::size_t> state_by_id_, organisation_by_id_, person_by_name_, place_by_name_,
-      thing_by_id_, outlet_by_id_;
+  StringMap<std::size_t> state_by_id_, organisation_by_id_, person_by_name_, place_by_name_, thing_by_id_, outlet_by_id_;
+  StringMap<std::vector<std::size_t>> persons_by_family_;
+  StringMap<std::size_t> confusable_by_names_;  // both orders, the names apart by a tab
   struct Agent { std::string role, basis; };
-  std::unordered_map<std::string, Agent> agents_;
+  StringMap<Agent> agents_;
+  friend class ActorsLoader;
   Gazetteer names_;
 };
 

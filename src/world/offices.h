@@ -6,14 +6,16 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/calendar.h"
 #include "core/problem.h"
 #include "core/result.h"
+#include "core/string_map.h"
 
 namespace chancery {
+
+class Actors;
 
 struct OfficeTitle {
   std::string office;                // "defence-minister"
@@ -38,9 +40,11 @@ struct Term {
 class Offices {
  public:
   /// The office that a title phrase (lower case, "first deputy prime minister") means for a state ("" = not known yet).
-  /// A row that lists the state wins over one for everywhere. nullptr when it is no known title.
+  /// A row that lists the state wins over one for everywhere. Without a state, and where every row lists states, the
+  /// first row, if all of them mean the same office ("chancellor"). nullptr when it is no known title. Hyphens and spaces
+  /// are equal ("vice - president", "vice-president").
   const OfficeTitle* title(std::string_view phrase, std::string_view state) const;
-  /// The most words a title phrase has, for longest-match search.
+  /// The most words a title phrase has, hyphens counted as words, for longest-match search.
   std::size_t longest_title() const { return longest_title_; }
 
   /// Terms of one office of one state in order of `from`.
@@ -49,18 +53,38 @@ class Offices {
   std::span<const Term> all_terms() const { return terms_; }
 
   enum class Held { yes, no, unknown };
-  /// Did `person` hold the office at some day of `when`? unknown where the table does not cover the time.
+  /// Did `person` hold the office at some day of `when`?
+  ///
+  /// yes      a day of `when` is certainly inside a term of the person: from "2012" is some day of that year, so the term
+  ///          is certain from 2013; where the row is not sure, both edges are uncertain by a quarter of a year
+  /// unknown  `when` only touches what is uncertain; or it is not covered by the terms of others; or the office is one that
+  ///          several hold at a time (deputies); or nothing is known of the office
+  /// no       every day of `when` certainly belongs to others, and none possibly to the person
+  ///
+  /// The day a term ends is a day of that term: on a day of change both held the office.
   Held held(std::string_view person, std::string_view office, std::string_view state, const Period& when) const;
+
   /// Who certainly held it on some day of `when`.
   std::vector<const Term*> holders(std::string_view office, std::string_view state, const Period& when) const;
 
-  static Result<Offices> load(const std::filesystem::path& data, Problems& problems);
+  /// `actors`, where given, tells which state and organisation codes exist; rows with others are problems.
+  static Result<Offices> load(const std::filesystem::path& data, Problems& problems,
+                              const std::filesystem::path& overlay = {}, const Actors* actors = nullptr);
 
  private:
+  struct Series {  // the terms of one office of one state
+    std::vector<std::size_t> terms;  // by `from`
+    bool shared = false;             // several hold it at a time
+  };
+  const Series* series(std::string_view office, std::string_view state) const;
+  void add_title(OfficeTitle title, std::string_view names);
+  void index_terms();
+
   std::vector<OfficeTitle> titles_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_phrase_;
+  StringMap<std::vector<std::size_t>> by_phrase_;
   std::vector<Term> terms_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_office_, by_person_;
+  StringMap<Series> by_office_;                  // office, tab, state
+  StringMap<std::vector<std::size_t>> by_person_;
   std::size_t longest_title_ = 0;
 };
 

@@ -14,6 +14,8 @@
 
 namespace chancery {
 
+class Actors;
+
 struct SeriesValue {
   std::string measure;   // "trade.turnover", "import.volume"
   std::string reporter;  // alpha-3
@@ -38,17 +40,23 @@ struct PlausibleRange {
 
 class SeriesTable {
  public:
+  /// Is a value of this measure one of a pair without order (trade.turnover)?
+  static bool symmetric(std::string_view measure);
+
   /// Values of one measure of a pair (either order where the measure is symmetric) or state in a period, in file order.
+  /// Periods need only overlap (a year for a month asked): the caller compares SeriesValue::period. An unknown `when` gives
+  /// all periods. The object must be the same; "" asks for values without one.
   std::vector<const SeriesValue*> find(std::string_view measure, std::string_view object, std::string_view reporter,
                                        std::string_view partner, const Period& when) const;
   std::vector<const PlausibleRange*> ranges(std::string_view measure, std::string_view level, std::string_view object,
                                             std::string_view unit) const;
   std::span<const SeriesValue> values() const { return values_; }
   std::span<const PlausibleRange> all_ranges() const { return ranges_; }
-  static Result<SeriesTable> load(const std::filesystem::path& data, Problems& problems);
+  static Result<SeriesTable> load(const std::filesystem::path& data, Problems& problems,
+                                  const std::filesystem::path& overlay = {}, const Actors* actors = nullptr);
 
  private:
-  std::vector<SeriesValue> values_;   // sorted by measure, reporter, partner, object, period
+  std::vector<SeriesValue> values_;   // sorted by measure, object, reporter, partner, then as in the files
   std::vector<PlausibleRange> ranges_;
 };
 
