@@ -1,0 +1,553 @@
+// Anaphors, resolved sentence by sentence, each from what stands before it.
+//
+// "The two countries" are the two states coordinated, or the only two named, in this sentence or the ones before; failing
+// that the two that the document speaks of most. Pronouns take the nearest subject that agrees in kind and number; a plain
+// noun as subject ("These exercises ... they") blocks, because a pronoun that means no actor is better left alone than
+// given to the wrong one. First persons belong to whoever speaks: the quoted speaker, or the government that publishes.
+#include "extraction/internal/mention_coreference.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/table.h"
+#include "core/text.h"
+#include "core/unicode.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kWindow = 4;          // sentences that an anaphor looks back
+constexpr std::uint32_t kDescribedWindow = 30;  // "the minister" may stand far from his name
+constexpr std::uint32_t kMostAdjectives = 3;  // "the two nuclear-armed Asian neighbours"
+
+using Parties = std::vector<Party>;
+
+void add_party(Parties& list, const Party& party) {
+  const bool there = std::any_of(list.begin(), list.end(), [&](const Party& p) {
+    return p.id == party.id && (!p.id.empty() || p.name == party.name);
+  });
+  if (!there) list.push_back(party);
+}
+
+class Resolver {
+ public:
+  Resolver(const Context& context, const std::vector<SentenceView>& views, const PersonRegister& persons,
+           std::string_view home, std::vector<Mention>& mentions)
+      : context_(context), views_(views), persons_(persons), home_(home), mentions_(mentions) {
+    read_title();
+    count_states();
+    mark_quotations();
+  }
+
+  void run() {
+    for (const SentenceView& view : views_) {
+      at_ = view.index();
+      for (std::uint32_t i = 0; i < view.size();) i = resolve_at(view, i);
+    }
+  }
+
+ private:
+  struct Found {
+    MentionKind kind = MentionKind::state;
+    Parties who;
+  };
+
+  std::uint32_t resolve_at(const SentenceView& view, std::uint32_t i);
+  std::uint32_t match(const SentenceView& view, std::uint32_t i, const std::string& phrase) const;
+  bool is_whole(const SentenceView& view, std::uint32_t first, std::uint32_t last, const std::string& refers_to) const;
+  Found refer(const SentenceView& view, std::uint32_t first, std::uint32_t last, const std::string& refers_to) const;
+
+  Found pair(const SentenceView& view, std::uint32_t i) const;
+  Found leaders(const SentenceView& view, std::uint32_t i) const;
+  Found plural(const SentenceView& view, std::uint32_t i) const;
+  Found person(const SentenceView& view, std::uint32_t i) const;
+  Found described(const SentenceView& view, std::uint32_t i, std::string_view word) const;
+  Found expert() const;
+  Found state(const SentenceView& view, std::uint32_t i) const;
+  Found organisation(const SentenceView& view, std::uint32_t i, std::string_view role) const;
+  Found thing(const SentenceView& view, std::uint32_t i) const;
+  Found speaker(const SentenceView& view, std::uint32_t i, bool many) const;
+  Found quoted_speaker(const SentenceView& view) const;
+
+  const Mention* headed(std::uint32_t sentence, std::uint32_t token) const {
+    return mention_headed_by(mentions_, sentence, token);
+  }
+  Parties parties(std::uint32_t sentence, std::uint32_t token) const {
+    return parties_of(context_, mentions_, sentence, token);
+  }
+  std::span<const Mention> of_sentence(std::uint32_t sentence) const;
+  void collect_states(std::uint32_t sentence, std::uint32_t before, Parties& into) const;
+  Parties coordinated_states(std::uint32_t sentence, std::uint32_t before) const;
+
+  void read_title();
+  void count_states();
+  void mark_quotations();
+  bool quoted(const SentenceView& view, std::uint32_t i) const { return quoted_[view.sentence().first + i]; }
+
+  const Context& context_;
+  const std::vector<SentenceView>& views_;
+  const PersonRegister& persons_;
+  std::string home_;
+  std::vector<Mention>& mentions_;
+  std::uint32_t at_ = 0;
+  Parties dyad_;           // the two states that the document speaks of most
+  Parties title_states_;
+  std::string title_person_;
+  std::vector<bool> quoted_;  // by token of the document
+};
+
+std::span<const Mention> Resolver::of_sentence(std::uint32_t sentence) const {
+  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), sentence, [](const Mention& m, std::uint32_t s) {
+    return m.evidence.sentence_index < s;
+  });
+  auto to = from;
+  while (to != mentions_.end() && to->evidence.sentence_index == sentence) ++to;
+  return {from, to};
+}
+
+void Resolver::read_title() {
+  const std::string title = fold_typography(context_.document.title);
+  std::vector<std::string_view> words;
+  for (const std::string_view word : split_list(title, ' ')) {
+    if (!word.empty()) words.push_back(word);
+  }
+  for (std::size_t i = 0; i < words.size();) {
+    const Gazetteer::Match match = context_.world.actors.names().longest(words, i);
+    if (match.words == 0) {
+      ++i;
+      continue;
+    }
+    const NameSense& sense = match.senses.front();
+    if (sense.kind == NameKind::person) {
+      if (title_person_.empty()) title_person_ = sense.id;
+    } else if (!sense.state.empty() && sense.kind != NameKind::place && sense.kind != NameKind::outlet) {
+      add_party(title_states_, state_party(context_.world, sense.state));
+    }
+    i += match.words;
+  }
+}
+
+void Resolver::count_states() {
+  std::map<std::string, std::size_t> count;
+  for (const Party& party : title_states_) count[party.state] += 2;
+  for (const Mention& mention : mentions_) {
+    if (mention.kind == MentionKind::place) continue;
+    for (const Party& party : mention.who) {
+      if (!party.state.empty()) ++count[party.state];
+    }
+  }
+  std::vector<std::pair<std::size_t, std::string>> order;
+  for (const auto& [state, n] : count) order.emplace_back(n, state);
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t i = 0; i < order.size() && i < 2; ++i) dyad_.push_back(state_party(context_.world, order[i].second));
+  if (dyad_.size() < 2) dyad_.clear();
+}
+
+/// Which tokens stand between quotation marks. Straight marks open and close in turn; a paragraph that ends inside a
+/// quotation closes it (the next one opens it anew).
+void Resolver::mark_quotations() {
+  quoted_.assign(context_.parse.tokens.size(), false);
+  bool open = false;
+  std::uint32_t block = 0;
+  for (const SentenceView& view : views_) {
+    if (view.sentence().block != block) open = false;
+    block = view.sentence().block;
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      const std::string_view printed = context_.text(view.token(i).where);
+      if (view.surface(i) == "\"" || view.surface(i) == "''" || view.surface(i) == "``") {
+        open = printed == "\xE2\x80\x9C" || printed == "``" ? true
+               : printed == "\xE2\x80\x9D" || printed == "''" ? false
+                                                               : !open;
+        continue;
+      }
+      quoted_[view.sentence().first + i] = open;
+    }
+  }
+}
+
+/// States spoken of in a sentence before a token, in order; states where something lies do not count.
+void Resolver::collect_states(std::uint32_t sentence, std::uint32_t before, Parties& into) const {
+  for (const Mention& m : of_sentence(sentence)) {
+    if (m.first >= before || m.kind == MentionKind::place || m.kind == MentionKind::agreement) continue;
+    for (const Party& party : m.who) {
+      if (!party.state.empty()) add_party(into, state_party(context_.world, party.state));
+    }
+  }
+}
+
+/// The last two states named as a pair before a token: "Russia and China", "Sino-Russian", "between Kyiv and Moscow".
+Parties Resolver::coordinated_states(std::uint32_t sentence, std::uint32_t before) const {
+  Parties last;
+  const SentenceView& view = views_[sentence];
+  for (const Mention& m : of_sentence(sentence)) {
+    if (m.first >= before || m.kind == MentionKind::place || m.kind == MentionKind::agreement) continue;
+    Parties found;
+    for (const Party& p : m.who) {
+      if (!p.state.empty()) add_party(found, state_party(context_.world, p.state));
+    }
+    for (const Mention& other : of_sentence(sentence)) {
+      if (other.first >= before || other.head <= m.head || !view.governs(m.head, other.head)) continue;
+      if (view.relation(other.head) != Deprel::conj || other.kind == MentionKind::place) continue;
+      for (const Party& p : other.who) {
+        if (!p.state.empty()) add_party(found, state_party(context_.world, p.state));
+      }
+    }
+    if (found.size() == 2) last = found;
+  }
+  return last;
+}
+
+Resolver::Found Resolver::pair(const SentenceView& view, std::uint32_t i) const {
+  const auto holds_dyad = [&](const Parties& states) {
+    return dyad_.size() == 2 && std::all_of(dyad_.begin(), dyad_.end(), [&](const Party& party) {
+             return std::find(states.begin(), states.end(), party) != states.end();
+           });
+  };
+  Parties window;
+  for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
+    const std::uint32_t sentence = view.index() - back;
+    const std::uint32_t before = back == 0 ? i : views_[sentence].size();
+    if (Parties named = coordinated_states(sentence, before); named.size() == 2) return {MentionKind::state, named};
+    Parties here;
+    collect_states(sentence, before, here);
+    if (here.size() == 2) return {MentionKind::state, here};
+    for (const Party& party : here) add_party(window, party);
+    if (holds_dyad(window)) return {MentionKind::state, dyad_};
+    if (window.size() == 2 && back > 0) return {MentionKind::state, window};
+    if (window.size() > 2) break;
+  }
+  if (dyad_.size() == 2) return {MentionKind::state, dyad_};
+  return {};
+}
+
+Resolver::Found Resolver::leaders(const SentenceView& view, std::uint32_t i) const {
+  Parties found;
+  std::string first_state;
+  for (std::uint32_t back = 0; back <= kWindow && back <= view.index() && found.size() < 2; ++back) {
+    const std::span<const Mention> here = of_sentence(view.index() - back);
+    for (auto m = here.rbegin(); m != here.rend() && found.size() < 2; ++m) {
+      if (m->kind != MentionKind::person || (back == 0 && m->first >= i)) continue;
+      for (auto party = m->who.rbegin(); party != m->who.rend() && found.size() < 2; ++party) {
+        if (party->state.empty() || party->role != "GOV" || party->state == first_state) continue;
+        first_state = party->state;
+        add_party(found, *party);
+      }
+    }
+  }
+  if (found.size() == 2) {
+    std::reverse(found.begin(), found.end());
+    return {MentionKind::person, found};
+  }
+  return pair(view, i);
+}
+
+Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) const {
+  for (std::uint32_t back = 0; back <= 2 && back <= view.index(); ++back) {
+    const SentenceView& other = views_[view.index() - back];
+    if (back > 0 && other.sentence().block + 1 < view.sentence().block) break;
+    bool blocked = false;
+    for (std::uint32_t t = back == 0 ? i : other.size(); t-- > 0;) {
+      if (!is_subject(other.token(t).deprel)) continue;
+      const Mention* mention = headed(other.index(), t);
+      const Parties who = parties(other.index(), t);
+      const bool plural_noun = other.token(t).upos == Upos::NOUN && other.lower(t) != other.lemma(t);
+      if (who.size() >= 2) return {mention ? mention->kind : MentionKind::group, who};
+      const bool agent = !context_.world.actors.agent_role(other.lemma(t)).empty();
+      if (plural_noun && agent && !who.empty()) return {MentionKind::group, who};
+      if (mention && mention->kind == MentionKind::group && !who.empty()) return {MentionKind::group, who};
+      const bool coordinated = std::any_of(other.tokens().begin(), other.tokens().end(), [&](const Token& token) {
+        return token.head == static_cast<std::int32_t>(t) && token.deprel == Deprel::conj;
+      });
+      if ((plural_noun || coordinated) && !mention) blocked = true;
+      if (blocked) return {};
+    }
+    // No plural subject: a pair named outright ("trade between China and Russia").
+    if (const Parties named = coordinated_states(other.index(), back == 0 ? i : other.size()); named.size() == 2) {
+      return {MentionKind::state, named};
+    }
+  }
+  return {};
+}
+
+Resolver::Found Resolver::person(const SentenceView& view, std::uint32_t i) const {
+  const auto singular_person = [](const Mention& m) { return m.kind == MentionKind::person && m.who.size() == 1; };
+  const Mention* best = nullptr;
+  bool best_subject = false;
+  for (const Mention& m : of_sentence(view.index())) {
+    if (m.first >= i || !singular_person(m)) continue;
+    const bool subject = is_subject(view.token(m.head).deprel);
+    if (subject || !best_subject) {
+      best = &m;
+      best_subject = best_subject || subject;
+    }
+  }
+  if (best) return {MentionKind::person, best->who};
+  for (std::uint32_t back = 1; back <= kWindow && back <= view.index(); ++back) {
+    const SentenceView& other = views_[view.index() - back];
+    for (const Mention& m : of_sentence(other.index())) {
+      if (!singular_person(m)) continue;
+      const bool subject = is_subject(other.token(m.head).deprel);
+      if (subject || !best_subject) {
+        best = &m;
+        best_subject = best_subject || subject;
+      }
+    }
+    if (best) return {MentionKind::person, best->who};
+  }
+  // "During his visit, Xi ..."
+  for (const Mention& m : of_sentence(view.index())) {
+    if (m.first > i && singular_person(m) && is_subject(view.token(m.head).deprel)) return {MentionKind::person, m.who};
+  }
+  return {};
+}
+
+Resolver::Found Resolver::described(const SentenceView& view, std::uint32_t i, std::string_view word) const {
+  for (std::uint32_t back = 0; back <= kDescribedWindow && back <= view.index(); ++back) {
+    const std::span<const Mention> here = of_sentence(view.index() - back);
+    for (auto m = here.rbegin(); m != here.rend(); ++m) {
+      if (m->kind != MentionKind::person || m->who.size() != 1 || (back == 0 && m->first >= i)) continue;
+      if (!m->who.front().id.starts_with("person:")) continue;
+      const PersonEntry* entry = persons_.find(std::string_view(m->who.front().id).substr(7));
+      if (entry && PersonRegister::described(*entry, word)) return {MentionKind::person, m->who};
+    }
+  }
+  // "the President" in what his own government publishes.
+  if (home_.empty() || !view.capital(i)) return {};
+  const OfficeTitle* office = context_.world.offices.title(word, home_);
+  if (!office) return {};
+  const auto holders = context_.world.offices.holders(office->office, home_, context_.document.published);
+  if (holders.size() != 1) return {};
+  return {MentionKind::person, {{"person:" + holders.front()->person, home_, "GOV", holders.front()->person}}};
+}
+
+/// The latest person introduced as one who writes or judges: "the author", "the expert".
+Resolver::Found Resolver::expert() const {
+  for (auto m = mentions_.rbegin(); m != mentions_.rend(); ++m) {
+    if (m->evidence.sentence_index > at_ || m->kind != MentionKind::person || m->who.size() != 1) continue;
+    if (m->who.front().role == "GOV" || !m->who.front().id.starts_with("person:")) continue;
+    const PersonEntry* entry = persons_.find(std::string_view(m->who.front().id).substr(7));
+    if (entry && !entry->descriptions.empty()) return {MentionKind::person, m->who};
+  }
+  return {};
+}
+
+Resolver::Found Resolver::state(const SentenceView& view, std::uint32_t i) const {
+  for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
+    const SentenceView& other = views_[view.index() - back];
+    const Mention *subject = nullptr, *plain = nullptr, *adjective = nullptr;
+    for (const Mention& m : of_sentence(other.index())) {
+      if ((back == 0 && m.last > i) || m.who.size() != 1 || m.who.front().state.empty()) continue;
+      if (m.kind == MentionKind::place && back == 0 && !subject && !plain) adjective = &m;
+      if (m.kind != MentionKind::state) continue;
+      if (is_subject(other.token(m.head).deprel)) subject = &m;
+      (m.attributive ? adjective : plain) = &m;
+    }
+    const Mention* best = subject ? subject : plain ? plain : adjective;
+    if (best) return {MentionKind::state, {state_party(context_.world, best->who.front().state)}};
+  }
+  return {};
+}
+
+Resolver::Found Resolver::organisation(const SentenceView& view, std::uint32_t i, std::string_view role) const {
+  for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
+    const std::span<const Mention> here = of_sentence(view.index() - back);
+    for (auto m = here.rbegin(); m != here.rend(); ++m) {
+      if (m->kind != MentionKind::organisation || m->who.size() != 1 || (back == 0 && m->first >= i)) continue;
+      if (m->who.front().role == role) return {MentionKind::organisation, m->who};
+    }
+  }
+  return {};
+}
+
+Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const {
+  const auto usable = [](const Mention* m) {
+    return m && m->who.size() == 1 && !m->attributive &&
+           (m->kind == MentionKind::state || m->kind == MentionKind::organisation);
+  };
+  const Token& token = view.token(i);
+  if (token.deprel == Deprel::expl) return {};
+  const bool possessive = token.deprel == Deprel::nmod_poss;
+  if (possessive && token.head >= 0) {  // "the United States and its allies"
+    const auto noun = static_cast<std::uint32_t>(token.head);
+    if (view.relation(noun) == Deprel::conj && view.token(noun).head >= 0) {
+      const Mention* m = headed(view.index(), static_cast<std::uint32_t>(view.token(noun).head));
+      if (usable(m) && m->head < i) return {m->kind, m->who};
+    }
+  }
+  for (std::uint32_t back = 0; back <= 1 && back <= view.index(); ++back) {
+    const SentenceView& other = views_[view.index() - back];
+    if (back > 0 && other.sentence().block + 1 < view.sentence().block) break;
+    for (std::uint32_t t = back == 0 ? i : other.size(); t-- > 0;) {
+      if (!is_subject(other.token(t).deprel)) continue;
+      const Mention* m = headed(other.index(), t);
+      if (usable(m)) return {m->kind, m->who};
+      const Upos upos = other.token(t).upos;
+      if (m || upos == Upos::PRON) continue;  // persons and pronouns are no antecedent and block nothing
+      const Parties who = parties(other.index(), t);
+      if (who.size() == 1 && !context_.world.actors.agent_role(other.lemma(t)).empty()) return {MentionKind::state, who};
+      if (back == 0 && upos == Upos::NOUN) return {};
+    }
+    if (back == 0 && possessive) {  // "For its part, Mexico ..."
+      for (std::uint32_t t = i + 1; t < view.size(); ++t) {
+        if (!is_subject(view.token(t).deprel)) continue;
+        const Mention* m = headed(view.index(), t);
+        if (usable(m)) return {m->kind, m->who};
+        break;
+      }
+    }
+  }
+  return {};
+}
+
+/// Who utters the quotation that a token of `view` stands in: the subject of a verb of speech outside quotation marks, in
+/// this sentence, then in those of the paragraph.
+Resolver::Found Resolver::quoted_speaker(const SentenceView& view) const {
+  const MentionLexicon& lexicon = view.lexicon();
+  const auto speaker_in = [&](const SentenceView& other) -> Found {
+    for (std::uint32_t t = 0; t < other.size(); ++t) {
+      if (!is_subject(other.token(t).deprel) || quoted(other, t) || other.token(t).head < 0) continue;
+      if (!lexicon.word("speech", other.lemma(static_cast<std::uint32_t>(other.token(t).head)))) continue;
+      const Mention* m = headed(other.index(), t);
+      if (m && m->who.size() == 1) return {m->kind, m->who};
+      const Parties who = parties(other.index(), t);
+      if (who.size() == 1) return {MentionKind::state, who};
+    }
+    return {};
+  };
+  if (Found found = speaker_in(view); !found.who.empty()) return found;
+  for (std::uint32_t back = 1; back <= kWindow && back <= view.index(); ++back) {
+    const SentenceView& other = views_[view.index() - back];
+    if (other.sentence().block != view.sentence().block) break;
+    if (Found found = speaker_in(other); !found.who.empty()) return found;
+  }
+  for (std::uint32_t on = 1; on <= kWindow && view.index() + on < views_.size(); ++on) {
+    const SentenceView& other = views_[view.index() + on];
+    if (other.sentence().block != view.sentence().block) break;
+    if (Found found = speaker_in(other); !found.who.empty()) return found;
+  }
+  return {};
+}
+
+Resolver::Found Resolver::speaker(const SentenceView& view, std::uint32_t i, bool many) const {
+  if (quoted(view, i)) {
+    Found found = quoted_speaker(view);
+    if (found.who.empty() || !many) return found;
+    // "We" of an official is his state; of anyone else it is not known whom.
+    const Party& one = found.who.front();
+    if (found.kind == MentionKind::person) {
+      if (one.state.empty() || one.role != "GOV") return {};
+      return {MentionKind::state, {state_party(context_.world, one.state)}};
+    }
+    return found;
+  }
+  if (home_.empty()) return {};
+  if (many) {
+    const MentionLexicon& lexicon = view.lexicon();
+    bool joint = false;
+    for (const std::string_view word : split_list(context_.document.title, ' ')) {
+      joint = joint || lexicon.word("joint-cue", lower(word)) != nullptr;
+    }
+    if (joint && title_states_.size() >= 2) return {MentionKind::state, title_states_};
+    return {MentionKind::state, {state_party(context_.world, home_)}};
+  }
+  std::string who = title_person_;
+  if (who.empty()) {
+    const auto holders = context_.world.offices.holders("head-of-state", home_, context_.document.published);
+    if (holders.size() == 1) who = holders.front()->person;
+  }
+  if (who.empty()) return {};
+  return {MentionKind::person, {{"person:" + who, home_, "GOV", who}}};
+}
+
+Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, std::uint32_t last,
+                                const std::string& refers_to) const {
+  if (refers_to == "pair") return pair(view, first);
+  if (refers_to == "leaders") return leaders(view, first);
+  if (refers_to == "plural") return plural(view, first);
+  if (refers_to == "person") return person(view, first);
+  if (refers_to == "described") {
+    if (Found found = described(view, first + 1, view.phrase(first + 1, last)); !found.who.empty()) return found;
+    return described(view, first + 1, view.lower(last - 1));
+  }
+  if (refers_to == "expert") {
+    if (Found found = described(view, first + 1, view.lower(last - 1)); !found.who.empty()) return found;
+    return expert();
+  }
+  if (refers_to == "state") return state(view, first);
+  if (refers_to == "thing") return thing(view, first);
+  if (refers_to == "speaker") return speaker(view, first, false);
+  if (refers_to == "speakers") return speaker(view, first, true);
+  if (refers_to.starts_with("organisation:")) return organisation(view, first, std::string_view(refers_to).substr(13));
+  Found named;
+  for (const std::string_view id : split_list(refers_to)) named.who.push_back(party_of_id(context_.world, id));
+  return named;
+}
+
+/// The end of `phrase` at token `i`, 0 when it does not stand there. "*" stands for up to three adjectives.
+std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const std::string& phrase) const {
+  const std::vector<std::string_view> words = split_list(phrase, ' ');
+  std::uint32_t at = i;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (words[w] == "*") {
+      std::uint32_t skipped = 0;
+      while (at < view.size() && skipped < kMostAdjectives && w + 1 < words.size() && !view.has(at, words[w + 1])) {
+        const Upos upos = view.token(at).upos;
+        const bool modifier = upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::VERB || upos == Upos::ADV ||
+                              upos == Upos::PROPN || view.hyphen(at);
+        if (!modifier) return 0;
+        if (!view.hyphen(at) && !view.hyphen(at - 1)) ++skipped;
+        ++at;
+      }
+      continue;
+    }
+    if (!view.has(at, words[w])) return 0;
+    ++at;
+  }
+  return at;
+}
+
+/// A description that goes on ("the president of Kazakhstan", "the country club") is not this anaphor.
+bool Resolver::is_whole(const SentenceView& view, std::uint32_t first, std::uint32_t last,
+                        const std::string& refers_to) const {
+  if (last - first < 2 || refers_to == "pair" || refers_to == "leaders" || refers_to == "plural") {
+    return !(last < view.size() && view.hyphen(last)) || last - first > 1;
+  }
+  if (view.relation(last - 1) == Deprel::compound && view.token(last - 1).head >= static_cast<std::int32_t>(last)) return false;
+  return !view.has(last, "of") && !view.has(last, "between");
+}
+
+std::uint32_t Resolver::resolve_at(const SentenceView& view, std::uint32_t i) {
+  const MentionLexicon& lexicon = view.lexicon();
+  const auto found = lexicon.anaphors_by_word.find(std::string(view.lower(i)));
+  if (found == lexicon.anaphors_by_word.end()) return i + 1;
+  for (const std::size_t index : found->second) {
+    const MentionLexicon::Anaphor& anaphor = lexicon.anaphors[index];
+    const std::uint32_t last = match(view, i, anaphor.phrase);
+    if (last == 0 || !is_whole(view, i, last, anaphor.refers_to)) continue;
+    bool free = true;
+    for (const Mention& m : of_sentence(view.index())) {
+      // A name inside ("the two European countries") keeps its own mention, but a name at the head is the name's.
+      if (m.first < last && m.last > i && (m.head == view.head_of(i, last) || m.first <= i)) free = false;
+    }
+    if (!free) continue;
+    Found who = refer(view, i, last, anaphor.refers_to);
+    if (who.who.empty()) return i + 1;
+    Mention mention = make_mention(view, i, last, who.kind, "coreference:" + anaphor.basis);
+    mention.who = std::move(who.who);
+    const auto after = std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention& m) {
+      return m.evidence.sentence_index > view.index() || (m.evidence.sentence_index == view.index() && m.first > i);
+    });
+    mentions_.insert(after, std::move(mention));
+    return last;
+  }
+  return i + 1;
+}
+
+}  // namespace
+
+void resolve_anaphors(const Context& context, const std::vector<SentenceView>& views, const PersonRegister& persons,
+                      std::string_view home, std::vector<Mention>& mentions) {
+  Resolver(context, views, persons, home, mentions).run();
+}
+
+}  // namespace chancery

@@ -1,0 +1,178 @@
+#include "extraction/internal/mention_titles.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "core/unicode.h"
+
+namespace chancery {
+namespace {
+
+bool may_start_title(const SentenceView& view, std::uint32_t i) {
+  const Upos upos = view.token(i).upos;
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::VERB || upos == Upos::X ||
+         upos == Upos::NUM || upos == Upos::ADV;
+}
+
+/// The phrase with its last word in the singular: "foreign ministers" -> "foreign minister".
+std::string singular(const SentenceView& view, std::uint32_t first, std::uint32_t last) {
+  std::string head(view.lower(first));
+  const std::size_t cut = head.size();
+  if (cut > 2 && head.ends_with("s") && last == first + 1) return head.substr(0, cut - 1);
+  std::string out = view.phrase(first, last);
+  if (out.ends_with("ies")) return out.substr(0, out.size() - 3) + "y";
+  if (out.ends_with("s")) return out.substr(0, out.size() - 1);
+  return {};
+}
+
+class TitleReader {
+ public:
+  TitleReader(const SentenceView& view, const std::vector<Mention>& mentions, std::string_view home)
+      : view_(view), mentions_(mentions), home_(home), offices_(view.context().world.offices) {}
+
+  std::vector<Title> read() {
+    std::vector<Title> out;
+    for (std::uint32_t i = 0; i < view_.size();) {
+      Title title;
+      if (may_start_title(view_, i) && read_at(i, title)) {
+        i = title.last;
+        out.push_back(std::move(title));
+      } else {
+        ++i;
+      }
+    }
+    return out;
+  }
+
+ private:
+  bool read_at(std::uint32_t i, Title& title);
+  const OfficeTitle* look_up(const std::string& phrase, const std::string& state) const;
+  void read_lead(Title& title) const;
+  void read_end(Title& title) const;
+
+  const SentenceView& view_;
+  const std::vector<Mention>& mentions_;
+  std::string_view home_;
+  const Offices& offices_;
+};
+
+const OfficeTitle* TitleReader::look_up(const std::string& phrase, const std::string& state) const {
+  if (!state.empty()) {
+    if (const OfficeTitle* found = offices_.title(phrase, state)) return found;
+  }
+  if (const OfficeTitle* found = offices_.title(phrase, "")) return found;
+  if (!home_.empty() && state.empty()) {
+    if (const OfficeTitle* found = offices_.title(phrase, home_)) return found;
+  }
+  for (const Mention& m : mentions_) {
+    if (m.who.empty() || m.kind == MentionKind::place) continue;
+    if (const OfficeTitle* found = offices_.title(phrase, holder_state(m))) return found;
+  }
+  return nullptr;
+}
+
+/// Leftwards from the title: adjectives of state, possessors, "former", articles.
+void TitleReader::read_lead(Title& title) const {
+  title.lead = title.first;
+  while (title.lead > 0) {
+    const std::uint32_t j = title.lead - 1;
+    if (view_.possessive(j)) {
+      const Mention* owner = ending_at(mentions_, j);
+      if (!owner) break;
+      if (title.state.empty()) title.state = holder_state(*owner);
+      title.lead = owner->first;
+      break;
+    }
+    if (const Mention* before = ending_at(mentions_, title.lead); before && before->kind != MentionKind::person) {
+      if (title.state.empty()) title.state = holder_state(*before);
+      title.lead = before->first;
+      continue;
+    }
+    const Upos upos = view_.token(j).upos;
+    if (view_.is("former", j)) {
+      title.former = title.former || !view_.lexicon().word("former", view_.lower(j))->role.empty();
+      title.lead = j;
+      continue;
+    }
+    if (view_.hyphen(j) && j > 0) {
+      title.lead = j;
+      continue;
+    }
+    if (upos == Upos::DET || view_.relation(j) == Deprel::nmod_poss) {
+      title.lead = j;
+      break;
+    }
+    if (upos != Upos::ADJ || view_.capital(j)) break;
+    title.lead = j;
+  }
+}
+
+void TitleReader::read_end(Title& title) const {
+  title.end = title.last;
+  if (!view_.has(title.last, "of") && !view_.has(title.last, "for")) return;
+  std::uint32_t i = title.last + 1;
+  if (view_.has(i, "the")) ++i;
+  const Mention* of = starting_at(mentions_, i);
+  if (!of || of->kind == MentionKind::person || (of->attributive && of->kind == MentionKind::state)) return;
+  if (title.state.empty()) title.state = holder_state(*of);
+  title.end = of->last;
+}
+
+bool TitleReader::read_at(std::uint32_t i, Title& title) {
+  if (const Mention* inside = covering(mentions_, i); inside && inside->kind == MentionKind::person) return false;
+  title.first = i;
+  title.last = i;
+  read_lead(title);
+  const auto longest = static_cast<std::uint32_t>(
+      std::min<std::size_t>(view_.size(), i + 2 * offices_.longest_title() + 1));
+  for (std::uint32_t last = longest; last > i; --last) {
+    if (view_.token(last - 1).upos == Upos::PUNCT) continue;
+    const std::string phrase = view_.phrase(i, last);
+    const OfficeTitle* office = look_up(phrase, title.state);
+    title.surface = phrase;
+    if (!office) {
+      const std::string one = singular(view_, i, last);
+      office = one.empty() ? nullptr : look_up(one, title.state);
+      title.surface = one;
+      title.plural = office != nullptr;
+    }
+    if (!office) continue;
+    const Mention* around = covering(mentions_, last - 1);
+    if (around && around->last > last && around->kind == MentionKind::organisation) return false;
+    title.last = last;
+    title.office = office->office;
+    title.basis = office->basis;
+    title.rank = view_.lexicon().word("rank", title.surface) != nullptr;
+    read_end(title);
+    if (title.state.empty() && office->states.size() == 1) title.state = office->states.front();
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string holder_state(const Mention& mention) {
+  if (mention.who.size() != 1) return {};
+  const Party& party = mention.who.front();
+  if (!party.state.empty()) return party.state;
+  return mention.kind == MentionKind::organisation ? party.id : std::string();
+}
+
+std::vector<Title> find_titles(const SentenceView& view, const std::vector<Mention>& mentions, std::string_view home) {
+  return TitleReader(view, mentions, home).read();
+}
+
+std::string home_state(const Context& context) {
+  const Gazetteer& names = context.world.actors.names();
+  for (const std::string* who : {&context.document.author, &context.document.publisher}) {
+    for (const NameSense& sense : names.find(*who)) {
+      const bool government = sense.kind == NameKind::seat ||
+                              (sense.kind == NameKind::organisation && (sense.role == "GOV" || sense.role == "MIL"));
+      if (government && !sense.state.empty()) return sense.state;
+    }
+  }
+  return {};
+}
+
+}  // namespace chancery
