@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ enum class Upos : std::uint8_t {
   ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X
 };
 std::string_view name_of(Upos upos);
+std::optional<Upos> find_upos(std::string_view name);  // "NOUN"; none when it is not one of the 17
 
 /// UD v2 relations with the subtypes of the English treebanks. A relation that a model or file has and this list lacks is
 /// read as its universal part ("obl:foo" -> obl).
@@ -33,6 +35,7 @@ enum class Deprel : std::uint8_t {
 };
 std::string_view name_of(Deprel deprel);  // "nsubj:pass"
 Deprel base_of(Deprel deprel);            // nsubj_pass -> nsubj
+std::optional<Deprel> find_deprel(std::string_view name);  // by name, else by its universal part; none when neither is ours
 
 /// A syntactic word.
 struct Token {

@@ -1,0 +1,209 @@
+#include "language/internal/analysis.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/unicode.h"
+#include "language/internal/tagger.h"
+
+namespace chancery {
+namespace {
+
+/// Adds up the rows of the given features. Whole numbers: the order makes no difference, nor the vector width.
+template <std::size_t Lanes>
+void add_rows(const WeightTable& table, const std::uint32_t* features, std::size_t count, std::int16_t* sums) {
+  std::fill(sums, sums + Lanes, std::int16_t{0});
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int8_t* row = table.rows + static_cast<std::size_t>(features[i] & table.mask) * Lanes;
+    for (std::size_t k = 0; k < Lanes; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + row[k]);
+  }
+}
+
+template <std::size_t Lanes>
+void prefetch_rows(const WeightTable& table, const std::uint32_t* features, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    __builtin_prefetch(table.rows + static_cast<std::size_t>(features[i] & table.mask) * Lanes);
+  }
+}
+
+std::size_t best_of(const std::int16_t* sums, std::size_t count) {
+  return static_cast<std::size_t>(std::max_element(sums, sums + count) - sums);
+}
+
+void tag_words(const LanguageModel::Weights& weights, std::span<const WordFeatures> words,
+               std::vector<std::uint8_t>& tags) {
+  tags.assign(words.size(), 0);
+  std::uint32_t features[kTagFeatures];
+  std::int16_t sums[kTagLanes];
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t count = tag_features(words, tags, i, features);
+    prefetch_rows<kTagLanes>(weights.tagger, features, count);
+    add_rows<kTagLanes>(weights.tagger, features, count, sums);
+    tags[i] = static_cast<std::uint8_t>(best_of(sums, kTags));
+  }
+}
+
+/// Greedy parsing of one sentence.
+class TreeBuilder {
+ public:
+  explicit TreeBuilder(const LanguageModel::Weights& weights) : weights_(weights) {}
+
+  void build(const ParserInput& input, std::span<Token> tokens) {
+    arena_.clear();
+    const auto words = static_cast<std::int32_t>(tokens.size());
+    State state = start_state(arena_, words);
+    while (!state.done()) {
+      const Move move = best_move(input, state);
+      std::uint8_t label = 0;
+      if (move != Move::shift) {
+        const Subtree& head = move == Move::left ? *state.front : *state.top->below;
+        label = best_label(input, head, *state.top, move == Move::left);
+        Token& child = tokens[static_cast<std::size_t>(state.top->word)];
+        child.head = head.word;
+        child.deprel = static_cast<Deprel>(label);
+      }
+      state = after_move(arena_, state, move, label, words);
+    }
+    Token& root = tokens[static_cast<std::size_t>(state.top->word)];
+    root.head = -1;
+    root.deprel = Deprel::root;
+  }
+
+ private:
+  Move best_move(const ParserInput& input, const State& state) const {
+    std::uint32_t features[kMoveFeatures];
+    std::int16_t sums[kMoveLanes];
+    const std::size_t count = move_features(input, state, features);
+    prefetch_rows<kMoveLanes>(weights_.moves, features, count);
+    add_rows<kMoveLanes>(weights_.moves, features, count, sums);
+    int best = -1;
+    for (int m = 0; m < static_cast<int>(kMoves); ++m) {
+      if (state.allows(static_cast<Move>(m)) && (best < 0 || sums[m] > sums[best])) best = m;
+    }
+    return static_cast<Move>(best);
+  }
+
+  std::uint8_t best_label(const ParserInput& input, const Subtree& head, const Subtree& child, bool left) const {
+    std::uint32_t features[kLabelFeatures];
+    std::int16_t sums[kLabelLanes];
+    const std::size_t count = label_features(input, head, child, left, features);
+    prefetch_rows<kLabelLanes>(weights_.labels, features, count);
+    add_rows<kLabelLanes>(weights_.labels, features, count, sums);
+    return static_cast<std::uint8_t>(best_of(sums, kLabels));
+  }
+
+  const LanguageModel::Weights& weights_;
+  SubtreeArena arena_;
+};
+
+}  // namespace
+
+void WordReader::read(SymbolTable& symbols, std::span<Token> tokens, std::vector<WordFeatures>& out) {
+  out.resize(tokens.size());
+  const Casing casing = casing_of(text_, tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view form = slice(text_, tokens[i].where);
+    fold_form(form, folded_);
+    const Symbol symbol = symbols.intern(folded_);
+    tokens[i].lower = symbol;
+    const auto at = static_cast<std::size_t>(symbol);
+    if (at >= forms_.size()) {
+      forms_.resize(at * 2 + 64);
+      known_.resize(forms_.size());
+    }
+    FormFeatures& features = forms_[at];
+    if (!known_[at]) {
+      features = make_form_features(folded_);
+      if (tags_ != nullptr) features.tags = tags_->find(features.form);
+      if (clusters_ != nullptr) features.cluster = clusters_->find(features.form);
+      known_[at] = true;
+    }
+    WordFeatures& word = out[i];
+    word.form = features.form;
+    std::copy(features.suffix, features.suffix + 4, word.suffix);
+    std::copy(features.prefix, features.prefix + 2, word.prefix);
+    word.tags = features.tags;
+    word.cluster = features.cluster;
+    word.shape = shape_of_form(form, i == 0, casing != Casing::normal);
+  }
+}
+
+bool Analysis::ends_sentence(std::span<const RawToken> tokens, std::size_t start, std::size_t i) const {
+  if (i + 1 - start >= kLongestSentence && !tokens[i + 1].joined) return true;
+  const Ending ending = ending_after(text_, tokens, i, weights_.lexicon);
+  if (ending != Ending::maybe) return ending == Ending::always;
+  std::uint32_t features[kEndingFeatures];
+  const std::size_t count = ending_features(text_, tokens, start, i, weights_.lexicon, features);
+  std::int16_t sum = 0;
+  add_rows<1>(weights_.ends, features, count, &sum);
+  return sum > 0;
+}
+
+void Analysis::add_block(Span block, std::uint32_t number, std::span<const Glue> glued) {
+  block.end = std::min<std::uint32_t>(block.end, static_cast<std::uint32_t>(text_.size()));
+  std::vector<std::uint32_t> breaks;
+  for (const Glue& glue : glued) {
+    if (block.begin < glue.at && glue.at < block.end) breaks.push_back(glue.at);
+  }
+  const std::vector<RawToken> tokens = find_tokens(text_, block, breaks, weights_.lexicon);
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + 1 < tokens.size() && !ends_sentence(tokens, start, i)) continue;
+    add_sentence(std::span(tokens).subspan(start, i + 1 - start), number);
+    start = i + 1;
+  }
+}
+
+void Analysis::add_sentence(std::span<const RawToken> tokens, std::uint32_t block) {
+  Sentence sentence;
+  sentence.where = {tokens.front().where.begin, tokens.back().where.end};
+  sentence.first = static_cast<std::uint32_t>(parse_.tokens.size());
+  sentence.block = block;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token token;
+    token.where = tokens[i].where;
+    token.joined = tokens[i].joined;
+    const bool last = i + 1 == tokens.size();
+    if (last && i > 0 && gives_up_stop(slice(text_, token.where))) {
+      --token.where.end;
+      parse_.tokens.push_back(token);
+      token.where = {token.where.end, token.where.end + 1};
+      token.joined = false;
+    }
+    parse_.tokens.push_back(token);
+  }
+  sentence.count = static_cast<std::uint32_t>(parse_.tokens.size()) - sentence.first;
+  parse_.sentences.push_back(sentence);
+}
+
+Parse Analysis::finish() {
+  analyse(parse_);
+  return std::move(parse_);
+}
+
+void Analysis::analyse(Parse& parse) {
+  WordReader reader(text_, &weights_.tags, &weights_.clusters);
+  TreeBuilder builder(weights_);
+  std::vector<WordFeatures> words;
+  std::vector<std::uint8_t> tags;
+  ParserInput input;
+  std::string lemma;
+  for (const Sentence& sentence : parse.sentences) {
+    const std::span<Token> tokens = std::span(parse.tokens).subspan(sentence.first, sentence.count);
+    if (tokens.empty()) continue;
+    reader.read(parse.words, tokens, words);
+    tag_words(weights_, words, tags);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      tokens[i].upos = static_cast<Upos>(tags[i]);
+      weights_.lemmatiser.find_lemma(slice(text_, tokens[i].where), parse.words.text(tokens[i].lower), tokens[i].upos,
+                                     lemma);
+      tokens[i].lemma = parse.words.intern(lemma);
+    }
+    input.words = words;
+    input.tags = tags;
+    input.count();
+    builder.build(input, tokens);
+  }
+}
+
+}  // namespace chancery
