@@ -15,9 +15,11 @@ namespace {
 using Row = LayeredTable::Row;
 
 /// PLOVER's role codes, and those of CAMEO and PETRARCH that it grew from.
-constexpr std::array<std::string_view, 33> kRoles = {
+constexpr std::array<std::string_view, 34> kRoles = {
     "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "UAF", "PRM", "CRM", "BUS", "MNC", "MED", "EDU", "NGO",
-    "NGM", "IGO", "IMG", "CVL", "ELI", "LAB", "AGR", "ENV", "HLH", "HRI", "DEV", "REF", "REL", "SET", "INT", "UNS"};
+    "NGM", "IGO", "IMG", "CVL", "ELI", "LAB", "AGR", "ENV", "HLH", "HLT", "HRI", "DEV", "REF", "REL", "SET", "INT", "UNS"};
+
+constexpr std::size_t kUsualNames = 40'000;  // about what data/world holds; more is allowed
 
 bool is_role(std::string_view role) { return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end(); }
 
@@ -54,6 +56,7 @@ class ActorsLoader {
       : out_(out), data_(data), overlay_(overlay), problems_(problems) {}
 
   Result<Done> load() {
+    out_.names_.reserve(kUsualNames);
     using Step = Result<Done> (ActorsLoader::*)();
     for (const Step step : {&ActorsLoader::states, &ActorsLoader::organisations, &ActorsLoader::compounds,
                             &ActorsLoader::seats, &ActorsLoader::outlets, &ActorsLoader::persons, &ActorsLoader::places,
@@ -72,7 +75,7 @@ class ActorsLoader {
   /// Rejects the row when a code of the list is neither a state's nor, where `organisations`, an organisation's.
   bool check_codes(const Row& row, std::string_view list, bool organisations) {
     for (const std::string_view code : split_list(list)) {
-      if (out_.state(code) || (organisations && out_.organisation(code))) continue;
+      if (organisations ? out_.knows(code) : out_.state(code) != nullptr) continue;
       row.reject("unknown state code '" + text_of(code) + "'", problems_);
       return false;
     }
@@ -259,6 +262,9 @@ Result<Done> ActorsLoader::persons() {
   enum { kName, kVariants, kFamily, kState };
   const auto table = read("world/persons.tsv", {"name", "variants", "family", "state"}, {kName});
   if (!table) return table.error();
+  out_.persons_.reserve(table->rows().size());
+  out_.person_by_name_.reserve(table->rows().size());
+  out_.persons_by_family_.reserve(table->rows().size());
   for (const Row& row : table->rows()) {
     if (!check_filled(row, row[kName], "name") || !check_codes(row, row[kState], true)) continue;
     Person person;

@@ -107,6 +107,9 @@ class Gazetteer {
   /// Adds a reading; one that the name has already (same kind, id, state, role) is dropped. Ends the life of spans handed out.
   void add(std::string_view name, NameSense sense);
 
+  /// Makes room for about so many names, which saves a third of the time of adding them.
+  void reserve(std::size_t names);
+
   struct Match {
     std::size_t words = 0;                    // 0: no name starts here
     std::span<const NameSense> senses;        // in the order of kinds above, then of the files
@@ -131,7 +134,7 @@ class Gazetteer {
   };
   struct Prefix { std::uint32_t entry = kNone; };  // first entry that ends here
   class Walk;
-  void add_key(std::string_view name, const NameSense& sense);
+  void add_key(std::string_view name, NameSense sense);
   const Entry* entry_at(const Walk& walk) const;
 
   std::vector<Entry> entries_;
@@ -168,8 +171,8 @@ class Actors {
   std::span<const Outlet> outlets() const { return outlets_; }
   std::span<const Place> places() const { return places_; }
 
-  /// Is `id` that of a state or of an organisation?
-  bool knows(std::string_view id) const { return state(id) || organisation(id); }
+  /// Is `id` that of a state or of an organisation? Codes of the form x-ABC are for private use (see internal/codes.h).
+  bool knows(std::string_view id) const { return state(id) || organisation(id) || id.starts_with("x-"); }
 
   static Result<Actors> load(const std::filesystem::path& data, Problems& problems,
                              const std::filesystem::path& overlay = {});

@@ -174,14 +174,20 @@ class Gazetteer::Walk {
   std::uint64_t hash_ = kHashSeed;
 };
 
-void Gazetteer::add(std::string_view name, NameSense sense) {
-  add_key(name, sense);
-  if (name.find('.') == std::string_view::npos) return;
-  add_key(initials_apart(name), sense);
-  add_key(initials_together(name), sense);
+void Gazetteer::reserve(std::size_t names) {
+  entries_.reserve(names);
+  prefixes_.reserve(2 * names);
 }
 
-void Gazetteer::add_key(std::string_view name, const NameSense& sense) {
+void Gazetteer::add(std::string_view name, NameSense sense) {
+  if (name.find('.') != std::string_view::npos) {
+    add_key(initials_apart(name), sense);
+    add_key(initials_together(name), sense);
+  }
+  add_key(name, std::move(sense));
+}
+
+void Gazetteer::add_key(std::string_view name, NameSense sense) {
   Walk walk;
   bool fits = true;
   const std::string folded = is_ascii(name) ? std::string(name) : plain_letters(name);
@@ -205,7 +211,7 @@ void Gazetteer::add_key(std::string_view name, const NameSense& sense) {
     entry.long_enough = static_cast<std::size_t>(letters) >= kMinLettersForCapitals;
     entry.small_only = letters > 0 && std::none_of(entry.key.begin(), entry.key.end(), is_capital);
     entries_.push_back(std::move(entry));
-    entries_.back().senses.push_back(sense);
+    entries_.back().senses.push_back(std::move(sense));
     return;
   }
   std::vector<NameSense>& senses = entries_[*link].senses;
@@ -214,7 +220,7 @@ void Gazetteer::add_key(std::string_view name, const NameSense& sense) {
   };
   if (std::any_of(senses.begin(), senses.end(), same)) return;
   const auto later = [&](const NameSense& other) { return other.kind > sense.kind; };
-  senses.insert(std::find_if(senses.begin(), senses.end(), later), sense);
+  senses.insert(std::find_if(senses.begin(), senses.end(), later), std::move(sense));
 }
 
 const Gazetteer::Entry* Gazetteer::entry_at(const Walk& walk) const {

@@ -190,7 +190,7 @@ Result<Measures> Measures::load(const std::filesystem::path& data, Problems& pro
   return out;
 }
 
-Measures::UnitReading Measures::read_unit(std::string_view printed, std::string_view state) const {
+Measures::UnitReading Measures::read_unit(std::string_view printed, std::string_view state, bool money_first) const {
   const std::string exact = spaced(printed);
   auto found = unit_names_.find(exact);
   if (found == unit_names_.end()) found = unit_names_.find(lower(exact));
@@ -202,8 +202,11 @@ Measures::UnitReading Measures::read_unit(std::string_view printed, std::string_
       if (std::find(sense.states.begin(), sense.states.end(), state) != sense.states.end()) return reading(sense);
     }
   }
-  for (const Sense& sense : senses) {
-    if (sense.usual) return reading(sense);
+  for (const bool money : {true, false}) {
+    if (money && !money_first) continue;
+    for (const Sense& sense : senses) {
+      if (sense.usual && (!money || units_[sense.unit].dimension == "money")) return reading(sense);
+    }
   }
   return senses.size() == 1 ? reading(senses.front()) : UnitReading{};
 }

@@ -38,12 +38,13 @@ class Measures {
   const Unit* unit(std::string_view printed, std::string_view state = {}) const;
 
   /// The same with what the printed form holds of the unit: "bcm" is 1e9 of m3, "bpd" 1 of [bbl_us]/d, "cents" 0.01 of
-  /// USD. Forms that differ by case alone ("Mt" and "MT", currency codes) are told apart. Hyphens count as spaces.
+  /// USD. Forms that differ by case alone ("Mt" and "MT", currency codes) are told apart. Hyphens count as spaces. `money_first`: of
+  /// "pounds", the currency.
   struct UnitReading {
     const Unit* unit = nullptr;
     double multiplier = 1;
   };
-  UnitReading read_unit(std::string_view printed, std::string_view state = {}) const;
+  UnitReading read_unit(std::string_view printed, std::string_view state = {}, bool money_first = false) const;
   const Unit* unit_by_code(std::string_view code) const;
   std::size_t longest_unit() const { return longest_unit_; }  // in words
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "world/actors.h"
+#include "world/internal/codes.h"
 #include "world/internal/layers.h"
 #include "world/internal/phrases.h"
 
@@ -125,11 +125,11 @@ void Offices::add_title(OfficeTitle title, std::string_view names) {
 }
 
 Result<Offices> Offices::load(const std::filesystem::path& data, Problems& problems,
-                              const std::filesystem::path& overlay, const Actors* actors) {
+                              const std::filesystem::path& overlay, const Codes* codes) {
   Offices out;
   const auto check_states = [&](const Row& row, std::string_view list) {
     for (const std::string_view code : split_list(list)) {
-      if (!actors || actors->knows(code)) continue;
+      if (!codes || codes->knows(code)) continue;
       row.reject("unknown state code '" + std::string(code) + "'", problems);
       return false;
     }
@@ -172,6 +172,7 @@ Result<Offices> Offices::load(const std::filesystem::path& data, Problems& probl
 }
 
 void Offices::index_terms() {
+  by_person_.reserve(terms_.size());
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     by_office_[office_key(terms_[i].office, terms_[i].state)].terms.push_back(i);
     by_person_[terms_[i].person].push_back(i);

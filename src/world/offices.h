@@ -15,7 +15,7 @@
 
 namespace chancery {
 
-class Actors;
+class Codes;
 
 struct OfficeTitle {
   std::string office;                // "defence-minister"
@@ -67,9 +67,9 @@ class Offices {
   /// Who certainly held it on some day of `when`.
   std::vector<const Term*> holders(std::string_view office, std::string_view state, const Period& when) const;
 
-  /// `actors`, where given, tells which state and organisation codes exist; rows with others are problems.
+  /// `codes`, where given, tells which state and organisation codes exist; rows with others are problems.
   static Result<Offices> load(const std::filesystem::path& data, Problems& problems,
-                              const std::filesystem::path& overlay = {}, const Actors* actors = nullptr);
+                              const std::filesystem::path& overlay = {}, const Codes* codes = nullptr);
 
  private:
   struct Series {  // the terms of one office of one state

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "core/text.h"
-#include "world/actors.h"
+#include "world/internal/codes.h"
 #include "world/internal/layers.h"
 
 namespace chancery {
@@ -17,7 +17,7 @@ auto key_of(const SeriesValue& value) {
       value.measure, value.object, value.reporter, value.partner);
 }
 
-bool know(const Actors* actors, std::string_view code) { return code.empty() || !actors || actors->knows(code); }
+bool know(const Codes* codes, std::string_view code) { return code.empty() || !codes || codes->knows(code); }
 
 }  // namespace
 
@@ -26,7 +26,7 @@ bool SeriesTable::symmetric(std::string_view measure) {
 }
 
 Result<SeriesTable> SeriesTable::load(const std::filesystem::path& data, Problems& problems,
-                                      const std::filesystem::path& overlay, const Actors* actors) {
+                                      const std::filesystem::path& overlay, const Codes* codes) {
   SeriesTable out;
   enum { kMeasure, kReporter, kPartner, kObject, kPeriod, kValue, kUnit, kSource };
   const auto values = LayeredTable::read(
@@ -40,8 +40,8 @@ Result<SeriesTable> SeriesTable::load(const std::filesystem::path& data, Problem
     const auto value = parse_double(row[kValue]);
     if (row[kMeasure].empty() || row[kReporter].empty() || row[kUnit].empty()) {
       row.reject("empty measure, reporter or unit", problems);
-    } else if (!know(actors, row[kReporter]) || !know(actors, row[kPartner])) {
-      row.reject("unknown state code '" + std::string(row[know(actors, row[kReporter]) ? kPartner : kReporter]) + "'",
+    } else if (!know(codes, row[kReporter]) || !know(codes, row[kPartner])) {
+      row.reject("unknown state code '" + std::string(row[know(codes, row[kReporter]) ? kPartner : kReporter]) + "'",
                  problems);
     } else if (!period) {
       row.reject("bad date '" + std::string(row[kPeriod]) + "'", problems);

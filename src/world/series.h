@@ -14,7 +14,7 @@
 
 namespace chancery {
 
-class Actors;
+class Codes;
 
 struct SeriesValue {
   std::string measure;   // "trade.turnover", "import.volume"
@@ -53,7 +53,7 @@ class SeriesTable {
   std::span<const SeriesValue> values() const { return values_; }
   std::span<const PlausibleRange> all_ranges() const { return ranges_; }
   static Result<SeriesTable> load(const std::filesystem::path& data, Problems& problems,
-                                  const std::filesystem::path& overlay = {}, const Actors* actors = nullptr);
+                                  const std::filesystem::path& overlay = {}, const Codes* codes = nullptr);
 
  private:
   std::vector<SeriesValue> values_;   // sorted by measure, object, reporter, partner, then as in the files

@@ -9,6 +9,7 @@
 #include "core/problem.h"
 #include "core/result.h"
 #include "world/actors.h"
+#include "world/claims.h"
 #include "world/measures.h"
 #include "world/offices.h"
 #include "world/ontology.h"
@@ -22,6 +23,7 @@ struct World {
   Measures measures;
   Ontology ontology;
   SeriesTable series;
+  Claims claims;
   std::string version;  // digest of all data files read
 };
 

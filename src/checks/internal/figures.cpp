@@ -1,0 +1,408 @@
+// Figures: against each other, against reference series, against what is physically possible.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "alignment/keys.h"
+#include "alignment/values.h"
+#include "checks/internal/rules.h"
+#include "core/text.h"
+
+namespace chancery::checks {
+namespace {
+
+std::string spoken_measure(const Figure& figure) {
+  std::string out = figure.measure;
+  std::replace(out.begin(), out.end(), '.', ' ');
+  return figure.object.empty() ? out : out + " (" + figure.object + ")";
+}
+
+std::set<std::string> states_of(const Figure& figure) {
+  std::set<std::string> states;
+  for (const Party& party : figure.actors) {
+    if (!party.state.empty()) states.insert(party.state);
+  }
+  return states;
+}
+
+std::string spoken_states(const std::set<std::string>& states, const World& world) {
+  std::vector<std::string> names;
+  for (const std::string& state : states) names.push_back(name_of_party(state, world));
+  return join(names, " and ");
+}
+
+/// "oil" and "crude oil" may be one thing; "oil" and "gas" are not.
+bool related(std::string_view a, std::string_view b, const World& world) {
+  if (a.empty() || b.empty()) return false;
+  if (a == b || a.ends_with(std::string(" ").append(b)) || b.ends_with(std::string(" ").append(a))) return true;
+  const Good *x = world.measures.good(a), *y = world.measures.good(b);
+  return x && y && !x->hs.empty() && x->hs == y->hs;
+}
+
+bool is_amount(const Figure& figure) {
+  return figure.value && (figure.kind == FigureKind::level || figure.kind == FigureKind::count);
+}
+
+std::string dimension_of(std::string_view unit, const World& world) {
+  const Unit* found = world.measures.unit_by_code(unit);
+  return found ? found->dimension : std::string();
+}
+
+double ratio(double a, double b) { return std::max(std::abs(a / b), std::abs(b / a)); }
+
+/// The first record of each report, in report-name order.
+std::vector<FindingMember> members_of(std::vector<const At<Figure>*> figures) {
+  std::sort(figures.begin(), figures.end(), [](const At<Figure>* a, const At<Figure>* b) {
+    return std::tie(a->report->document.name, a->record->evidence.where) < std::tie(b->report->document.name, b->record->evidence.where);
+  });
+  std::vector<FindingMember> members;
+  for (const At<Figure>* at : figures) members.push_back(member(*at));
+  return members;
+}
+
+void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
+  for (const Group& group : scene.groups) {
+    if (group.kind != GroupKind::figure || group.agreement != Agreement::conflicts) continue;
+    std::vector<const At<Figure>*> members;
+    std::vector<std::string> values;
+    for (const std::string& id : group.members) {
+      if (const At<Figure>* at = scene.figure(id)) members.push_back(at);
+    }
+    if (members.size() < 2) continue;
+    const Figure& first = *members.front()->record;
+    std::sort(members.begin(), members.end(), [](const At<Figure>* a, const At<Figure>* b) {
+      return std::tie(a->record->value, a->report->document.name) < std::tie(b->record->value, b->report->document.name);
+    });
+    for (const At<Figure>* at : members) values.push_back(at->record->surface);
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    Finding finding = make_finding("figure/conflict", members_of(members),
+                                   spoken_measure(first) + " of " + spoken_states(states_of(first), scene.world) + " in " +
+                                       first.period.text + " is given as " + join(values, " and as "));
+    finding.knowable_from = "ledger";
+    finding.reasons_it_may_not_be = {"another flow, scope or reporter", "a later revision", "another currency or price basis"};
+    findings.push_back(std::move(finding));
+  }
+}
+
+/// The reference values that may be meant by a figure: its states are the pair (or one of it), the goods are related, the
+/// years overlap.
+std::vector<const SeriesValue*> references(const Scene& scene, const Figure& figure, bool same_measure) {
+  std::vector<const SeriesValue*> out;
+  const std::set<std::string> states = states_of(figure);
+  for (const SeriesValue& value : scene.world.series.values()) {
+    if (!overlap(value.period, figure.period)) continue;
+    if (same_measure && value.measure != figure.measure) continue;
+    const bool inside = std::all_of(states.begin(), states.end(),
+                                    [&](const std::string& s) { return s == value.reporter || s == value.partner; });
+    if (states.empty() || !inside) continue;
+    if (value.object.empty() ? !figure.object.empty() && same_measure && !value.partner.empty() && figure.measure != "trade.turnover"
+                             : !related(figure.object, value.object, scene.world)) {
+      continue;
+    }
+    out.push_back(&value);
+  }
+  return out;
+}
+
+std::string describe(const SeriesValue& value, const World& world) {
+  std::string out = value.measure + " of " + name_of_party(value.reporter, world);
+  if (!value.partner.empty()) out += " with " + name_of_party(value.partner, world);
+  if (!value.object.empty()) out += " (" + value.object + ")";
+  return out + " in " + value.period.text + ": " + amount(value.value, value.unit) + " (" + value.source + "; " + value.basis + ")";
+}
+
+/// The same digits in another unit or with another scale word fit what is known; as printed they do not.
+void check_units_by_reference(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
+  const Figure& figure = *at.record;
+  const std::string dimension = dimension_of(figure.unit, scene.world);
+  if (!is_amount(figure) || (dimension != "mass" && dimension != "volume" && dimension != "money")) return;
+  constexpr double kSameDigits = 1.03, kFarOff = 2.5;
+  for (const SeriesValue* value : references(scene, figure, dimension == "money")) {
+    if (value->value == 0 || *figure.value == 0) continue;
+    const auto converted = value_in(figure, value->unit, scene.world);
+    const bool other_unit = figure.unit != value->unit && ratio(*figure.value, value->value) < kSameDigits && converted &&
+                            ratio(*converted, value->value) > kFarOff;
+    bool other_scale = false;
+    for (const double scale : {1e3, 1e6}) {
+      other_scale |= converted && value->measure == figure.measure && ratio(ratio(*converted, value->value), scale) < kSameDigits;
+    }
+    if (!other_unit && !other_scale) continue;
+    Finding finding = make_finding(
+        "figure/unit", {member(at)},
+        other_unit ? "'" + figure.surface + "' fits what is known only in another unit: " + amount(*figure.value, value->unit)
+                   : "'" + figure.surface + "' fits what is known only with another scale word");
+    finding.expected = describe(*value, scene.world);
+    finding.knowable_from = "reference";
+    finding.reasons_it_may_not_be = {"the same digits by chance", "another flow than the reference's"};
+    findings.push_back(std::move(finding));
+    return;
+  }
+}
+
+/// Two amounts of one good, one party and one time, printed in different units, of which one is many times the other.
+void check_units_by_each_other(const Scene& scene, std::vector<Finding>& findings) {
+  constexpr double kFarOff = 3;
+  for (std::size_t i = 0; i < scene.figures.size(); ++i) {
+    const Figure& a = *scene.figures[i].record;
+    if (!is_amount(a) || a.object.empty() || !a.period.known()) continue;
+    for (std::size_t j = i + 1; j < scene.figures.size(); ++j) {
+      const Figure& b = *scene.figures[j].record;
+      if (!is_amount(b) || a.unit == b.unit || !overlap(a.period, b.period) || !related(a.object, b.object, scene.world)) continue;
+      if (dimension_of(a.unit, scene.world) == dimension_of(b.unit, scene.world)) continue;
+      const auto states = states_of(a);
+      if (states.empty() || states != states_of(b)) continue;
+      auto b_as_a = value_in(b, a.unit, scene.world);
+      if (!b_as_a) {
+        if (const auto a_as_b = value_in(a, b.unit, scene.world); a_as_b && *a_as_b != 0) b_as_a = *b.value * (*a.value / *a_as_b);
+      }
+      if (!b_as_a || *a.value == 0 || ratio(*a.value, *b_as_a) < kFarOff) continue;
+      Finding finding = make_finding("figure/unit", members_of({&scene.figures[i], &scene.figures[j]}),
+                                     "'" + a.surface + "' and '" + b.surface + "' of one party and time cannot both be right: in one unit they are " +
+                                         amount(*a.value, a.unit) + " and " + amount(*b_as_a, a.unit));
+      finding.severity = Severity::warning;
+      finding.knowable_from = "plausibility";
+      finding.reasons_it_may_not_be = {"different flows: production, all exports, exports to one buyer"};
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
+/// Figures of the same series in other years and reports: what a reader sets beside a doubtful one.
+void add_neighbours(const Scene& scene, const At<Figure>& at, Finding& finding) {
+  const std::string series = figure_series_key(*at.record);
+  if (series.empty()) return;
+  for (const At<Figure>& other : scene.figures) {
+    if (other.report == at.report || figure_series_key(*other.record) != series) continue;
+    if (other.record->period == at.record->period) continue;
+    finding.members.push_back(member(other));
+  }
+}
+
+void check_reference(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
+  const Figure& figure = *at.record;
+  if (!is_amount(figure) || !figure.period.known() || figure.modality == Modality::planned) return;
+  const Allowed allowed = allowed_by(figure);
+  const SeriesValue* nearest = nullptr;
+  double off = 0;
+  constexpr double kHonestSpread = 0.05;  // between reporters, revisions and price bases
+  for (const SeriesValue* value : references(scene, figure, true)) {
+    if (value->unit != figure.unit || value->period != figure.period) continue;
+    const double low = value->value * (1 - kHonestSpread), high = value->value * (1 + kHonestSpread);
+    const double distance = allowed.high < low ? low - allowed.high : allowed.low > high ? allowed.low - high : 0;
+    if (!nearest || distance < off) {
+      nearest = value;
+      off = distance;
+    }
+  }
+  if (!nearest || off == 0) return;
+  Finding finding = make_finding("figure/reference", {member(at)},
+                                 spoken_measure(figure) + " of " + spoken_states(states_of(figure), scene.world) + " in " +
+                                     figure.period.text + " is given as " + figure.surface + "; the reference is " +
+                                     amount(nearest->value, nearest->unit));
+  finding.expected = describe(*nearest, scene.world);
+  finding.knowable_from = "reference";
+  finding.reasons_it_may_not_be = {"another reporter or scope (goods only, with services, in another currency)", "part of the year"};
+  add_neighbours(scene, at, finding);
+  findings.push_back(std::move(finding));
+}
+
+void check_plausible(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
+  const Figure& figure = *at.record;
+  if (!figure.value) return;
+  if (figure.kind == FigureKind::share && figure.unit == "%" && *figure.value > 100) {
+    Finding finding = make_finding("figure/implausible", {member(at)}, "a share of more than 100 %");
+    finding.knowable_from = "plausibility";
+    finding.reasons_it_may_not_be = {"a ratio to another whole, not a share of it"};
+    findings.push_back(std::move(finding));
+    return;
+  }
+  const char* level = states_of(figure).size() >= 2 ? "dyad" : "state";
+  for (const PlausibleRange* range : scene.world.series.ranges(figure.measure, level, figure.object, figure.unit)) {
+    const Allowed allowed = allowed_by(figure);
+    if (allowed.high >= range->low && allowed.low <= range->high) continue;
+    Finding finding = make_finding("figure/implausible", {member(at)},
+                                   "'" + figure.surface + "' is outside what is plausible for " + spoken_measure(figure) + ": " +
+                                       amount(range->low, range->unit) + " to " + amount(range->high, range->unit));
+    finding.expected = range->why + " (" + range->basis + ")";
+    finding.knowable_from = "plausibility";
+    finding.reasons_it_may_not_be = {"another measure than the one understood"};
+    add_neighbours(scene, at, finding);
+    findings.push_back(std::move(finding));
+    return;
+  }
+}
+
+/// A partner's share of a state's imports of a good, against the share that the reference series give.
+void check_share(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
+  const Figure& figure = *at.record;
+  const bool share = figure.value && figure.unit == "%" && figure.kind == FigureKind::share;
+  if (!share || figure.object.empty()) return;
+  std::string importer, exporter;
+  for (const Party& party : figure.actors) {
+    if (party.role == "importer") importer = party.state;
+    if (party.role == "exporter") exporter = party.state;
+  }
+  if (importer.empty() || exporter.empty()) return;
+  const SeriesValue *part = nullptr, *whole = nullptr;  // of the latest year that has both
+  for (const SeriesValue& p : scene.world.series.values()) {
+    if (p.measure != "import.volume" || p.reporter != importer || p.partner != exporter) continue;
+    // "oil and gas" names the good too: every reference good that stands in it is tried.
+    if (!related(figure.object, p.object, scene.world) && figure.object.find(p.object.substr(p.object.rfind(' ') + 1)) == std::string::npos) continue;
+    for (const SeriesValue& w : scene.world.series.values()) {
+      if (w.measure != p.measure || w.reporter != importer || !w.partner.empty() || w.object != p.object ||
+          w.period != p.period || w.unit != p.unit || w.value <= 0) continue;
+      if (!part || *part->period.first < *p.period.first) {
+        part = &p;
+        whole = &w;
+      }
+    }
+  }
+  if (!part) return;
+  const double expected = 100 * part->value / whole->value;
+  if (ratio(expected, *figure.value) < 1.6) return;
+  Finding finding = make_finding("figure/implausible", {member(at)},
+                                 "'" + figure.surface + "' as " + name_of_party(exporter, scene.world) + "'s share of " +
+                                     name_of_party(importer, scene.world) + "'s imports does not fit the reference: about " +
+                                     print_number(std::round(expected)) + "% of its " + part->object + " in " + part->period.text);
+  finding.expected = describe(*part, scene.world) + "; " + describe(*whole, scene.world);
+  finding.knowable_from = "reference";
+  finding.reasons_it_may_not_be = {"the share of another whole: part and whole may be exchanged in the sentence"};
+  for (const At<Figure>& other : scene.figures) {  // what others say of the same trade
+    if (other.report != at.report && other.record->kind == FigureKind::rank && states_of(*other.record) == states_of(figure)) {
+      finding.members.push_back(member(other));
+    }
+  }
+  findings.push_back(std::move(finding));
+}
+
+/// A percentage beside the two levels that it should connect.
+void check_arithmetic(const Scene& scene, std::vector<Finding>& findings) {
+  for (const At<Figure>& change : scene.figures) {
+    const Figure& c = *change.record;
+    if (c.kind != FigureKind::change || c.unit != "%" || !c.value) continue;
+    for (const At<Figure>& at : scene.figures) {
+      const Figure& level = *at.record;
+      if (at.report != change.report || !is_amount(level) || level.evidence.sentence != c.evidence.sentence) continue;
+      if (!level.change_from_value || *level.change_from_value == 0 || level.unit != level.change_from_unit) continue;
+      const double from = *level.change_from_value;
+      const double given = 100 * std::abs(*level.value - from) / std::abs(from);
+      const double slack = std::max(1.5, 0.12 * given) * (c.approximation == Approximation::exact ? 1 : 2);
+      if (std::abs(given - std::abs(*c.value)) <= slack) continue;
+      Finding finding = make_finding("figure/arithmetic", members_of({&change, &at}),
+                                     "from " + amount(from, level.unit) + " to " + amount(*level.value, level.unit) + " is " +
+                                         print_number(std::round(given * 10) / 10) + "%, not " + c.surface);
+      finding.knowable_from = "text";
+      finding.reasons_it_may_not_be = {"the percentage may belong to another base or be in constant prices"};
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
+/// "a record 200 billion in 2023" beside 245 billion in 2024 elsewhere.
+void check_stale(const Scene& scene, std::vector<Finding>& findings) {
+  for (const At<Figure>& at : scene.figures) {
+    const Figure& figure = *at.record;
+    if (!is_amount(figure) || !figure.period.last) continue;
+    const Span around{figure.evidence.where.begin > 40 ? figure.evidence.where.begin - 40 : 0, figure.evidence.where.end};
+    const Span near{std::max(around.begin, figure.evidence.sentence.begin), around.end};
+    if (!scene.world.claims.find("record", slice(at.report->document.text, near))) continue;
+    const std::string series = figure_series_key(figure);
+    if (series.empty()) continue;
+    std::vector<FindingMember> members{member(at)};
+    std::string later;
+    for (const At<Figure>& other : scene.figures) {
+      const Figure& o = *other.record;
+      if (other.report == at.report || figure_series_key(o) != series || !o.value || o.unit != figure.unit) continue;
+      if (!o.period.first || *o.period.first <= *figure.period.last || *o.value <= *figure.value) continue;
+      members.push_back(member(other));
+      later = o.surface + " in " + o.period.text;
+    }
+    if (members.size() < 2) continue;
+    Finding finding = make_finding("date/stale", std::move(members),
+                                   "the record of " + figure.period.text + " ('" + figure.surface + "') is overtaken: " + later);
+    finding.knowable_from = "ledger";
+    finding.reasons_it_may_not_be = {"it was the record when the report was written"};
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+void check_figures(const Scene& scene, std::vector<Finding>& findings) {
+  check_conflicts(scene, findings);
+  for (const At<Figure>& at : scene.figures) {
+    check_units_by_reference(scene, at, findings);
+    check_reference(scene, at, findings);
+    check_plausible(scene, at, findings);
+    check_share(scene, at, findings);
+  }
+  check_units_by_each_other(scene, findings);
+  check_arithmetic(scene, findings);
+  check_stale(scene, findings);
+}
+
+/// One rank, one measure, the same states: ranks that begin at different times, or two holders of one first place.
+void check_ranks(const Scene& scene, std::vector<Finding>& findings) {
+  const auto onset = [&](const At<Figure>& at) -> std::string {
+    const Figure& f = *at.record;
+    if (f.period.first && !f.period.last) return "since " + f.period.text.substr(0, f.period.text.find('/'));
+    return scene.world.claims.find("onset", slice(at.report->document.text, f.evidence.sentence)) ? "as something new" : "";
+  };
+  for (std::size_t i = 0; i < scene.figures.size(); ++i) {
+    const Figure& a = *scene.figures[i].record;
+    if (a.kind != FigureKind::rank || !a.rank) continue;
+    for (std::size_t j = i + 1; j < scene.figures.size(); ++j) {
+      const Figure& b = *scene.figures[j].record;
+      if (b.kind != FigureKind::rank || b.rank != a.rank || b.measure != a.measure || b.object != a.object) continue;
+      const std::string x = onset(scene.figures[i]), y = onset(scene.figures[j]);
+      const bool same_holder = states_of(a) == states_of(b) && states_of(a).size() >= 2;
+      if (!same_holder || scene.figures[i].report == scene.figures[j].report || x.empty() || y.empty() || x == y) continue;
+      Finding finding = make_finding("rank/conflict", members_of({&scene.figures[i], &scene.figures[j]}),
+                                     "the same rank is told " + x + " in one report and " + y + " in another");
+      finding.knowable_from = "ledger";
+      finding.reasons_it_may_not_be = {"the rank may have been lost and won again", "another basis of ranking"};
+      findings.push_back(std::move(finding));
+    }
+  }
+  // Two first places: the same rank in one state's trade held by two others.
+  std::map<std::string, std::vector<const At<Figure>*>> by_board;
+  for (const At<Figure>& at : scene.figures) {
+    const Figure& f = *at.record;
+    if (f.kind != FigureKind::rank || !f.rank) continue;
+    const auto role = [&](std::string_view name) {
+      const auto found = std::find_if(f.actors.begin(), f.actors.end(), [&](const Party& p) { return p.role == name; });
+      return found == f.actors.end() ? std::string() : found->state;
+    };
+    const std::string importer = role("importer"), exporter = role("exporter");
+    if (importer.empty() || exporter.empty()) continue;
+    by_board[f.measure + "|" + f.object + "|" + importer + "|" + std::to_string(*f.rank)].push_back(&at);
+  }
+  for (const auto& [board, list] : by_board) {
+    std::map<std::string, const At<Figure>*> holders;
+    for (const At<Figure>* at : list) {
+      for (const Party& party : at->record->actors) {
+        if (party.role == "exporter") holders.emplace(party.state, at);
+      }
+    }
+    if (holders.size() < 2) continue;
+    std::vector<const At<Figure>*> members;
+    std::vector<std::string> names;
+    bool one_time = true;
+    for (const auto& [state, at] : holders) {
+      members.push_back(at);
+      names.push_back(name_of_party(state, scene.world));
+      const Period &p = at->record->period, &q = members.front()->record->period;
+      one_time &= !p.known() || !q.known() || overlap(p, q);
+    }
+    if (!one_time) continue;
+    Finding finding = make_finding("rank/conflict", members_of(members),
+                                   "one place among suppliers is given to " + join(names, " and to "));
+    finding.knowable_from = "ledger";
+    finding.reasons_it_may_not_be = {"different years", "another basis of ranking: value or volume"};
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace chancery::checks
