@@ -14,10 +14,22 @@ chr::year_month_day ymd(CivilDate d) {
   return chr::year(d.year) / chr::month(static_cast<unsigned>(d.month)) / chr::day(static_cast<unsigned>(d.day));
 }
 
-std::string print(const char* format, int a, int b = 0, int c = 0) {
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, format, a, b, c);
-  return buffer;
+/// YYYY, YYYY-MM or YYYY-MM-DD: month and day are left out where they are 0. By hand: the tables under data/ hold tens of
+/// thousands of dates, and printf costs more than all the rest of reading one.
+std::string print(int year, int month = 0, int day = 0) {
+  if (year < 0 || year > 9999) return std::to_string(year);
+  char out[10] = {};
+  std::size_t size = 0;
+  const auto put = [&](int value, int unit) {
+    for (; unit > 0; unit /= 10) out[size++] = static_cast<char>('0' + value / unit % 10);
+  };
+  put(year, 1000);
+  for (const int part : {month, day}) {
+    if (part == 0) break;
+    out[size++] = '-';
+    put(part, 10);
+  }
+  return {out, size};
 }
 
 std::optional<int> digits(std::string_view text, std::size_t count) {
@@ -67,11 +79,11 @@ int days_in_month(int year, int month) {
 bool is_valid(CivilDate date) { return date.month >= 1 && date.month <= 12 && ymd(date).ok(); }
 
 Period year_period(int year) {
-  return {to_day({year, 1, 1}), to_day({year, 12, 31}), print("%04d", year)};
+  return {to_day({year, 1, 1}), to_day({year, 12, 31}), print(year)};
 }
 
 Period month_period(int year, int month) {
-  return {to_day({year, month, 1}), to_day({year, month, days_in_month(year, month)}), print("%04d-%02d", year, month)};
+  return {to_day({year, month, 1}), to_day({year, month, days_in_month(year, month)}), print(year, month)};
 }
 
 Period day_period(Day day) { return {day, day, to_string(day)}; }
@@ -102,7 +114,7 @@ std::optional<Period> parse_period(std::string_view iso) {
 
 std::string to_string(Day day) {
   const CivilDate d = to_civil(day);
-  return print("%04d-%02d-%02d", d.year, d.month, d.day);
+  return print(d.year, d.month, d.day);
 }
 
 bool overlap(const Period& a, const Period& b) {

@@ -1,6 +1,7 @@
 #include "core/table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/files.h"
 #include "core/text.h"
@@ -47,26 +48,28 @@ Result<Table> Table::parse(std::string name, std::string bytes, Problems& proble
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
 
-    std::vector<std::string_view> cells;
+    const std::size_t begin = table.cells_.size();
     for (std::string_view left = line;;) {
       const auto tab = left.find('\t');
-      cells.push_back(trim(left.substr(0, tab)));
+      table.cells_.push_back(trim(left.substr(0, tab)));
       if (tab == std::string_view::npos) break;
       left.remove_prefix(tab + 1);
     }
+    const std::size_t count = table.cells_.size() - begin;
     if (table.columns_.empty()) {
-      table.columns_ = std::move(cells);
-      continue;
-    }
-    if (cells.size() != table.columns_.size()) {
+      table.columns_ = std::exchange(table.cells_, {});
+      const auto lines = std::count(rest.begin(), rest.end(), '\n') + 1;
+      table.lines_.reserve(static_cast<std::size_t>(lines));
+      table.cells_.reserve(static_cast<std::size_t>(lines) * count);
+    } else if (count != table.columns_.size()) {
+      table.cells_.resize(begin);
       problems.push_back({table.name_, number, Errc::malformed,
-                          "row has " + std::to_string(cells.size()) + " cells, the header " +
+                          "row has " + std::to_string(count) + " cells, the header " +
                               std::to_string(table.columns_.size()),
                           false});
-      continue;
+    } else {
+      table.lines_.push_back(number);
     }
-    table.cells_.insert(table.cells_.end(), cells.begin(), cells.end());
-    table.lines_.push_back(number);
   }
   if (table.columns_.empty()) return Error{Errc::empty, table.name_ + ": no header line"};
   return table;
