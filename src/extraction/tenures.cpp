@@ -1,6 +1,7 @@
 #include "extraction/tenures.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/unicode.h"
 #include "extraction/internal/mention_persons.h"
@@ -23,7 +24,7 @@ std::string family_part(std::string_view name) {
 class TenureReader {
  public:
   TenureReader(const Context& context, const std::vector<Mention>& mentions)
-      : context_(context), mentions_(mentions), home_(home_state(context)) {}
+      : context_(context), mentions_(mentions), home_(home_state(context)), main_state_(main_state()) {}
 
   std::vector<Tenure> read() {
     for (std::uint32_t i = 0; i < context_.parse.sentences.size(); ++i) {
@@ -42,12 +43,30 @@ class TenureReader {
   void add(Tenure tenure);
   std::string state_by_apposition(const SentenceView& view, const Title& title) const;
 
+  std::string main_state() const;
+
   const Context& context_;
   const std::vector<Mention>& mentions_;
   std::string home_;
+  std::string main_state_;     // the one state that the document is about; may be empty
   std::vector<Mention> here_;  // names of the sentence
   std::vector<Tenure> out_;
 };
+
+/// The state of most mentions, places too, when it has more than half of them.
+std::string TenureReader::main_state() const {
+  std::map<std::string, std::size_t> count;
+  std::size_t all = 0;
+  for (const Mention& mention : mentions_) {
+    if (mention.who.size() != 1 || mention.who.front().state.empty()) continue;
+    ++count[mention.who.front().state];
+    ++all;
+  }
+  for (const auto& [state, n] : count) {
+    if (2 * n > all) return state;
+  }
+  return {};
+}
 
 void TenureReader::add(Tenure tenure) {
   const auto same = [&](const Tenure& other) {
@@ -85,6 +104,12 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
     tenure.basis.push_back(known->basis);
   }
   tenure.office = title.office;
+  if (title.office.empty() && !tenure.person_id.empty()) {  // "Secretary Mayorkas": of the office that he holds
+    for (const Term* term : context_.world.offices.terms_of(tenure.person_id)) {
+      const auto held = context_.world.offices.held(tenure.person_id, term->office, term->state, context_.document.published);
+      if (tenure.office.empty() && held == Offices::Held::yes) tenure.office = term->office;
+    }
+  }
   tenure.office_surface = title.surface;
   tenure.former = title.former;
   tenure.as_of = context_.document.published;
@@ -102,8 +127,9 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   if (tenure.state.empty()) tenure.state = party.state;
   if (tenure.state.empty() && !tenure.person_id.empty()) tenure.state = context_.world.actors.person(tenure.person_id)->state;
   if (tenure.state.empty()) tenure.state = home_;
+  tenure.confidence = tenure.state.empty() ? 0.4 : 0.9;
+  if (tenure.state.empty()) tenure.state = main_state_;
   tenure.basis.push_back(title.basis);
-  tenure.confidence = tenure.state.empty() ? 0.5 : 0.9;
   add(std::move(tenure));
 }
 

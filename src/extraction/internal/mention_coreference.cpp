@@ -66,6 +66,7 @@ class Resolver {
   Found state(const SentenceView& view, std::uint32_t i) const;
   Found organisation(const SentenceView& view, std::uint32_t i, std::string_view role) const;
   Found thing(const SentenceView& view, std::uint32_t i) const;
+  Found object_thing(const SentenceView& view, std::uint32_t i) const;
   Found speaker(const SentenceView& view, std::uint32_t i, bool many) const;
   Found quoted_speaker(const SentenceView& view) const;
 
@@ -270,7 +271,12 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
 }
 
 Resolver::Found Resolver::person(const SentenceView& view, std::uint32_t i) const {
-  const auto singular_person = [](const Mention& m) { return m.kind == MentionKind::person && m.who.size() == 1; };
+  // Who speaks of "he" outside a quotation does not mean one who is only spoken of inside it.
+  const bool inside = quoted(view, i);
+  const auto singular_person = [&](const Mention& m) {
+    const bool also = inside || !quoted(views_[m.evidence.sentence_index], m.first);
+    return also && m.kind == MentionKind::person && m.who.size() == 1;
+  };
   const Mention* best = nullptr;
   bool best_subject = false;
   for (const Mention& m : of_sentence(view.index())) {
@@ -359,6 +365,22 @@ Resolver::Found Resolver::organisation(const SentenceView& view, std::uint32_t i
   return {};
 }
 
+/// "Russia helps China by providing it with ...": an object is not the subject of its clause; the nearest other state.
+Resolver::Found Resolver::object_thing(const SentenceView& view, std::uint32_t i) const {
+  Parties subjects;
+  for (std::uint32_t t = 0; t < i; ++t) {
+    if (!is_subject(view.token(t).deprel)) continue;
+    for (const Party& party : parties(view.index(), t)) add_party(subjects, party);
+  }
+  const Mention* nearest = nullptr;
+  for (const Mention& m : of_sentence(view.index())) {
+    if (m.last > i || m.kind != MentionKind::state || m.who.size() != 1 || m.attributive) continue;
+    if (std::find(subjects.begin(), subjects.end(), m.who.front()) == subjects.end()) nearest = &m;
+  }
+  if (!nearest || subjects.empty()) return {};
+  return {nearest->kind, nearest->who};
+}
+
 Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const {
   const auto usable = [](const Mention* m) {
     return m && m->who.size() == 1 && !m->attributive &&
@@ -374,11 +396,18 @@ Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const
       if (usable(m) && m->head < i) return {m->kind, m->who};
     }
   }
+  if (!possessive && !is_subject(token.deprel)) return object_thing(view, i);
+  // "It is a set of goods": what is equated with a thing is no state.
+  if (!possessive && token.head >= 0 && view.token(static_cast<std::uint32_t>(token.head)).upos != Upos::VERB) return {};
   for (std::uint32_t back = 0; back <= 1 && back <= view.index(); ++back) {
     const SentenceView& other = views_[view.index() - back];
     if (back > 0 && other.sentence().block + 1 < view.sentence().block) break;
     for (std::uint32_t t = back == 0 ? i : other.size(); t-- > 0;) {
       if (!is_subject(other.token(t).deprel)) continue;
+      if (back > 0) {  // only the main clause of the sentence before
+        const std::int32_t verb = other.token(t).head;
+        if (verb < 0 || other.token(static_cast<std::uint32_t>(verb)).head >= 0) continue;
+      }
       const Mention* m = headed(other.index(), t);
       if (usable(m)) return {m->kind, m->who};
       const Upos upos = other.token(t).upos;

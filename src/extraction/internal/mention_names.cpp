@@ -23,6 +23,8 @@ bool is_state_like(NameKind kind) {
 /// Does the token (or the name it heads) modify a noun from before it?
 bool modifies(const SentenceView& view, std::uint32_t head) {
   const Deprel relation = view.relation(head);
+  if (view.possessive(head + 1)) return false;
+  if (view.hyphen(head + 1) && head + 2 < view.size() && view.token(head + 2).upos == Upos::VERB) return true;
   if (relation != Deprel::amod && relation != Deprel::compound) {
     // "Chinese and Russian bombers": a conjunct of a modifier is one too; so is "US" in "US-led".
     if (view.hyphen(head + 1) && view.token(head).head > static_cast<std::int32_t>(head)) return true;
@@ -37,6 +39,17 @@ bool modifies(const SentenceView& view, std::uint32_t head) {
 bool adposition_in(const SentenceView& view, std::uint32_t head, std::string_view word_class) {
   for (std::uint32_t i = head; i-- > 0 && i + 4 > head;) {
     if (view.governs(head, i) && view.relation(i) == Deprel::case_) return view.is(word_class, i);
+    if (view.token(i).upos == Upos::VERB) return false;
+  }
+  return false;
+}
+
+/// "a visit of the president to Moscow": a word of motion before the preposition, whatever the parser attached it to.
+bool motion_before(const SentenceView& view, std::uint32_t first) {
+  if (first == 0 || (!view.has(first - 1, "to") && !view.has(first - 1, "from"))) return false;
+  for (std::uint32_t i = first - 1; i-- > 0 && i + 8 > first;) {
+    if (view.token(i).upos == Upos::PUNCT || view.token(i).upos == Upos::SCONJ) return false;
+    if (view.lexicon().word("motion", view.lemma(i))) return true;
     if (view.token(i).upos == Upos::VERB) return false;
   }
   return false;
@@ -57,7 +70,7 @@ bool names_a_place(const SentenceView& view, std::uint32_t first, std::uint32_t 
   if (first > 0 && view.is("place-preposition", first - 1) && view.token(first - 1).upos != Upos::VERB) return true;
   if (first > 1 && view.has(first - 1, "the") && view.is("place-preposition", first - 2)) return true;
   if (adposition_in(view, head, "place-preposition")) return true;
-  if (goes_there(view, head)) return true;
+  if (goes_there(view, head) || motion_before(view, first)) return true;
   // "Beijing airport", "Moscow's Red Square"
   std::uint32_t next = last;
   if (view.possessive(next)) ++next;
@@ -284,6 +297,11 @@ void NameReader::add(std::uint32_t first, std::uint32_t last, const NameSense& s
       const Outlet* outlet = sense.kind == NameKind::outlet ? actors.outlet(sense.id) : nullptr;
       mention.who = {outlet ? Party{outlet->id, outlet->state, "MED", outlet->name} : organisation_party(world_, sense.id)};
       mention.attributive = modifies(view_, mention.head);
+      const Organisation* body = outlet ? nullptr : actors.organisation(sense.id);
+      if (body && body->kind == "bloc" && body->role == "GOV" && adposition_in(view_, mention.head, "inner-preposition")) {
+        mention.kind = MentionKind::place;  // "the war in Europe"
+        mention.who.front() = {body->id, "", "", body->name};
+      }
       break;
     }
     case NameKind::person:
@@ -319,7 +337,7 @@ std::uint32_t NameReader::organisation_start(std::uint32_t head) const {
     }
     const Upos upos = view_.token(i).upos;
     const bool nominal = upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::NUM;
-    if (!view_.capital(i) || !nominal || view_.is("not-a-name", i)) break;
+    if (!view_.capital(i) || !nominal) break;
     const Mention* name = covering(out_, i);
     if (name && name->kind == MentionKind::person) break;
     first = i;

@@ -124,11 +124,11 @@ void PartyReader::add_modifiers(std::uint32_t token, int depth, Parties& out) co
     collect_children(token, depth, found, [&](std::uint32_t i) {
       if (relation(i) != Deprel::nmod || i < token) return false;
       const std::string_view word = adposition(i);
-      return word == "of" || word == "from" || word == "between" || word == "among";
+      return word == "of" || word == "from" || word == "between" || word == "among" || word == "by";
     });
   }
   for (Party& party : found) {
-    if (!role.empty() && !party.id.starts_with("person:") && (party.role == "GOV" || party.role.empty())) party.role = role;
+    if (!role.empty() && role != "IGO" && !party.id.starts_with("person:") && (party.role == "GOV" || party.role.empty())) party.role = role;
     add(out, std::move(party));
   }
 }

@@ -169,8 +169,11 @@ const Person* PersonRegister::resolve(const SentenceView& view, std::uint32_t fi
   const Actors& actors = context_.world.actors;
   const Offices& offices = context_.world.offices;
   const std::string family = family_of(view, first, last);
-  std::vector<const Person*> found = actors.persons_of_family(family);
-  const bool alone = last - first == 1 || family == view.printed(first, last);
+  // "López Obrador", "bin Salman": a family name of several words.
+  const std::string whole = view.printed(first, last);
+  std::vector<const Person*> found = actors.persons_of_family(whole);
+  const bool alone = !found.empty() || family == whole;
+  if (found.empty()) found = actors.persons_of_family(family);
   const std::string given(alone ? std::string_view() : view.surface(first));
   const std::string state = title ? (title->state.empty() ? home_ : title->state) : std::string();
   const auto holds = [&](const Person& person, const std::string& where) {
@@ -231,6 +234,11 @@ PersonEntry& PersonRegister::entry_of(const SentenceView& view, std::uint32_t fi
   PersonEntry* entry = nullptr;
   for (PersonEntry& other : entries_) {
     if (known ? other.known == known : other.key == name) entry = &other;
+  }
+  if (!entry && !known && last - first > 1) {  // the end of a fuller name: "López Obrador"
+    for (PersonEntry& other : entries_) {
+      if (other.key.ends_with(" " + name)) entry = &other;
+    }
   }
   if (!entry && !known && last - first == 1) {
     // "Minister Jones" after "Seth Jones": the same unless the states differ.

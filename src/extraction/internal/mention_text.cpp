@@ -25,6 +25,12 @@ bool SentenceView::capital(std::uint32_t i) const {
   return is_upper(decode_at(surfaces_[i], 0).value);
 }
 
+bool SentenceView::hyphen(std::uint32_t i) const {
+  if (i == 0 || i + 1 >= size() || surfaces_[i] != "-" || !glued(i) || !glued(i + 1)) return false;
+  const std::string_view printed = context_.text(tokens_[i].where);
+  return printed != "\xE2\x80\x94" && printed != "\xE2\x80\x95";  // em dash, horizontal bar
+}
+
 std::string SentenceView::phrase(std::uint32_t first, std::uint32_t last) const {
   std::string out;
   for (std::uint32_t i = first; i < last; ++i) {

@@ -40,7 +40,8 @@ class SentenceView {
     return i > 0 && i < size() && tokens_[i].where.begin == tokens_[i - 1].where.end;
   }
   /// "X", "-", "Y" without spaces: is `i` such a hyphen?
-  bool hyphen(std::uint32_t i) const { return i > 0 && i + 1 < size() && surfaces_[i] == "-" && glued(i) && glued(i + 1); }
+  /// A dash between clauses ("the Organization--President Truman") is none.
+  bool hyphen(std::uint32_t i) const;
   bool possessive(std::uint32_t i) const { return i < size() && (lower(i) == "'s" || lower(i) == "'"); }
   /// Lower-case words [first, last) with single spaces, words that stand together joined ("vice-president").
   std::string phrase(std::uint32_t first, std::uint32_t last) const;

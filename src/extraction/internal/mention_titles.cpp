@@ -113,9 +113,15 @@ void TitleReader::read_end(Title& title) const {
   std::uint32_t i = title.last + 1;
   if (view_.has(i, "the")) ++i;
   const Mention* of = starting_at(mentions_, i);
-  if (!of || of->kind == MentionKind::person || (of->attributive && of->kind == MentionKind::state)) return;
+  if (!of || of->kind == MentionKind::person) return;
   if (title.state.empty()) title.state = holder_state(*of);
   title.end = of->last;
+  // "spokesman for the Indonesian military": up to the noun that the adjective modifies.
+  const std::int32_t noun = view_.token(of->head).head;
+  if (of->attributive && view_.token(of->head).upos == Upos::ADJ && noun >= static_cast<std::int32_t>(of->last) &&
+      noun < static_cast<std::int32_t>(of->last) + 3) {
+    title.end = static_cast<std::uint32_t>(noun) + 1;
+  }
 }
 
 bool TitleReader::read_at(std::uint32_t i, Title& title) {
@@ -136,6 +142,12 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
       title.surface = one;
       title.plural = office != nullptr;
     }
+    if (!office && last == i + 1 && view_.is("short-title", i) && view_.capital(i) && view_.capital(last)) {
+      title.surface = phrase;
+      title.last = title.end = last;
+      title.basis = view_.lexicon().word("short-title", phrase)->basis;
+      return true;
+    }
     if (!office) continue;
     const Mention* around = covering(mentions_, last - 1);
     if (around && around->last > last && around->kind == MentionKind::organisation) return false;
@@ -144,6 +156,9 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
     title.basis = office->basis;
     title.rank = view_.lexicon().word("rank", title.surface) != nullptr;
     read_end(title);
+    for (const Mention& m : mentions_) {  // "State Department spokesperson"
+      if (title.state.empty() && m.first >= title.first && m.last <= title.last) title.state = holder_state(m);
+    }
     if (title.state.empty() && office->states.size() == 1) title.state = office->states.front();
     return true;
   }

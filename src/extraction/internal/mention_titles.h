@@ -13,7 +13,7 @@ struct Title {
   std::uint32_t first = 0, last = 0;  // tokens of the title phrase itself
   std::uint32_t lead = 0;             // first token with what modifies it: article, adjective, possessor
   std::uint32_t end = 0;              // after an "of STATE" that follows, else `last`
-  std::string office;                 // id of offices.tsv
+  std::string office;                 // id of offices.tsv; "" for a short title ("Secretary"): the person's own office
   std::string surface;                // lower case
   std::string state;                  // as the words around it say; "" when they do not
   bool former = false;
