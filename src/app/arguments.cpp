@@ -134,15 +134,22 @@ void add_language(CLI::App& app, Arguments& to) {
   parse.add_flag("--pretokenized", to.pretokenized, "the files are CoNLL-U: keep their sentences and words");
 
   CLI::App& train = add(app, "train", "Train a language model from CoNLL-U treebanks.",
-                        "chancery train en_ewt-ud-train.conllu --dev en_ewt-ud-dev.conllu --out models/en.model");
+                        "chancery train en_ewt-ud-train.conllu en_gum-ud-train.conllu --out models/en.model");
   Flags(train, to).inputs("treebanks in CoNLL-U");
   train.add_option("-o,--out", to.out, "the model file to write")->required()->type_name("FILE");
-  train.add_option("--dev", to.dev, "a treebank on which each round is scored")->type_name("FILE");
-  train.add_option("--epochs", to.epochs, "rounds over the treebanks")->type_name("N");
+  train.add_option("--raw", to.raw, "unannotated text (.txt, .jsonl) from which word classes are learnt")
+      ->type_name("FILE");
+  train.add_option("--language", to.language, "the language's code")->capture_default_str()->type_name("CODE");
+  train.add_option("--epochs", to.epochs, "rounds of the parser over the treebanks")->type_name("N");
+  train.add_option("--seed", to.seed, "where the order of sentences starts")->capture_default_str()->type_name("N");
+  train.add_option("--data", to.data, "the folder of data files, where it is not beside the program")
+      ->type_name("DIR")->envname("CHANCERY_DATA");
 
-  CLI::App& score = add(app, "score-parse", "Score the language model against treebanks (CoNLL 2018 measures).",
+  CLI::App& score = add(app, "score-parse", "Score the language model against a treebank (CoNLL 2018 measures).",
                         "chancery score-parse en_ewt-ud-dev.conllu");
-  Flags(score, to).inputs("treebanks in CoNLL-U").model().json();
+  Flags(score, to).inputs("treebanks in CoNLL-U").model();
+  score.add_option("--system", to.system, "score this parser output (CoNLL-U) instead of our own parse")
+      ->type_name("FILE");
 }
 
 void add_rest(CLI::App& app, Arguments& to) {

@@ -44,8 +44,11 @@ struct Arguments {
 
   std::string model;                 // parse, score-parse: a model file; empty: ours
   bool pretokenized = false;
-  std::string dev;                   // train: the file on which each epoch is scored
-  int epochs = 0;                    // 0: the trainer's own number
+  std::string system;                // score-parse: another parser's output, instead of our own parse
+  std::vector<std::string> raw;      // train: unannotated text for word classes
+  std::string language = "en";       // train
+  int epochs = 0;                    // train: 0 is the trainer's own number
+  std::uint32_t seed = 1;            // train
 };
 
 /// What to do: run `arguments`, or print `text` (help, or what was wrong with the command line) and leave with `exit`.
