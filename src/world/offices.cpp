@@ -119,6 +119,7 @@ void Offices::add_title(OfficeTitle title, std::string_view names) {
   for (const std::string_view name : split_list(names)) {
     std::vector<std::size_t>& rows = by_phrase_[phrase_key(name)];
     if (rows.empty() || rows.back() != at) rows.push_back(at);
+    first_words_.insert_or_assign(std::string(name.substr(0, name.find_first_of(" -"))), true);
     longest_title_ = std::max(longest_title_, words_in(name));
   }
   titles_.push_back(std::move(title));

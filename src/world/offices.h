@@ -46,6 +46,8 @@ class Offices {
   const OfficeTitle* title(std::string_view phrase, std::string_view state) const;
   /// The most words a title phrase has, hyphens counted as words, for longest-match search.
   std::size_t longest_title() const { return longest_title_; }
+  /// May a title phrase start with `word` (lower case)? Spares the search at most words of a text.
+  bool starts_title(std::string_view word) const { return first_words_.contains(word); }
 
   /// Terms of one office of one state in order of `from`.
   std::vector<const Term*> terms(std::string_view office, std::string_view state) const;
@@ -85,6 +87,7 @@ class Offices {
   std::vector<Term> terms_;
   StringMap<Series> by_office_;                  // office, tab, state
   StringMap<std::vector<std::size_t>> by_person_;
+  StringMap<bool> first_words_;                  // of title phrases
   std::size_t longest_title_ = 0;
 };
 
