@@ -115,6 +115,7 @@ std::vector<Mention> find_mentions(const Context& context) {
     persons.collect(view, mentions, find_titles(view, mentions, home));
   }
   const std::vector<std::string> spoken_of = ids_of(by_sentence);
+  persons.set_spoken_of(spoken_of);
   std::vector<Mention> out;
   for (const SentenceView& view : views) {
     std::vector<Mention>& mentions = by_sentence[view.index()];

@@ -29,6 +29,14 @@ void add_party(Parties& list, const Party& party) {
   if (!there) list.push_back(party);
 }
 
+bool holds_state(const Parties& states, const Party& party) {
+  return std::any_of(states.begin(), states.end(), [&](const Party& p) { return p.state == party.state; });
+}
+
+bool is_first_person(const SentenceView& view, std::uint32_t i) {
+  return view.has(i, "we") || view.has(i, "i") || view.has(i, "our") || view.has(i, "my") || view.has(i, "us");
+}
+
 class Resolver {
  public:
   Resolver(const Context& context, const std::vector<SentenceView>& views, const PersonRegister& persons,
@@ -59,6 +67,8 @@ class Resolver {
 
   Found pair(const SentenceView& view, std::uint32_t i) const;
   Found leaders(const SentenceView& view, std::uint32_t i) const;
+  Found all_leaders(const SentenceView& view, std::uint32_t i) const;
+  Found described_pair(const SentenceView& view, std::uint32_t i, std::string_view word) const;
   Found plural(const SentenceView& view, std::uint32_t i) const;
   Found person(const SentenceView& view, std::uint32_t i) const;
   Found described(const SentenceView& view, std::uint32_t i, std::string_view word) const;
@@ -66,6 +76,8 @@ class Resolver {
   Found state(const SentenceView& view, std::uint32_t i) const;
   Found organisation(const SentenceView& view, std::uint32_t i, std::string_view role) const;
   Found thing(const SentenceView& view, std::uint32_t i) const;
+  const Mention* object_before(const SentenceView& view, std::uint32_t i) const;
+  static bool adposed(const SentenceView& view, std::uint32_t noun, std::string_view word);
   Found object_thing(const SentenceView& view, std::uint32_t i) const;
   Found speaker(const SentenceView& view, std::uint32_t i, bool many) const;
   Found quoted_speaker(const SentenceView& view) const;
@@ -92,6 +104,7 @@ class Resolver {
   std::vector<Mention>& mentions_;
   std::uint32_t at_ = 0;
   Parties dyad_;           // the two states that the document speaks of most
+  std::map<std::string, std::size_t> state_count_;
   Parties title_states_;
   std::string title_person_;
   std::vector<bool> quoted_;  // by token of the document
@@ -129,7 +142,7 @@ void Resolver::read_title() {
 }
 
 void Resolver::count_states() {
-  std::map<std::string, std::size_t> count;
+  std::map<std::string, std::size_t>& count = state_count_;
   for (const Party& party : title_states_) count[party.state] += 2;
   for (const Mention& mention : mentions_) {
     if (mention.kind == MentionKind::place) continue;
@@ -200,21 +213,32 @@ Parties Resolver::coordinated_states(std::uint32_t sentence, std::uint32_t befor
 
 Resolver::Found Resolver::pair(const SentenceView& view, std::uint32_t i) const {
   const auto holds_dyad = [&](const Parties& states) {
-    return dyad_.size() == 2 && std::all_of(dyad_.begin(), dyad_.end(), [&](const Party& party) {
-             return std::find(states.begin(), states.end(), party) != states.end();
-           });
+    return dyad_.size() == 2 && holds_state(states, dyad_[0]) && holds_state(states, dyad_[1]);
+  };
+  // A pair named once in passing does not stand against the two that the whole document is about.
+  const auto in_passing = [&](const Parties& states) {
+    if (dyad_.size() != 2) return false;
+    const std::size_t least = std::min(state_count_.at(dyad_[0].state), state_count_.at(dyad_[1].state));
+    for (const Party& party : states) {
+      if (holds_state(dyad_, party)) continue;
+      const auto found = state_count_.find(party.state);
+      if (found != state_count_.end() && least >= 3 * found->second) return true;
+    }
+    return false;
   };
   Parties window;
   for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
     const std::uint32_t sentence = view.index() - back;
     const std::uint32_t before = back == 0 ? i : views_[sentence].size();
-    if (Parties named = coordinated_states(sentence, before); named.size() == 2) return {MentionKind::state, named};
+    if (Parties named = coordinated_states(sentence, before); named.size() == 2) {
+      return {MentionKind::state, in_passing(named) ? dyad_ : named};
+    }
     Parties here;
     collect_states(sentence, before, here);
-    if (here.size() == 2) return {MentionKind::state, here};
+    if (here.size() == 2) return {MentionKind::state, in_passing(here) ? dyad_ : here};
     for (const Party& party : here) add_party(window, party);
     if (holds_dyad(window)) return {MentionKind::state, dyad_};
-    if (window.size() == 2 && back > 0) return {MentionKind::state, window};
+    if (window.size() == 2 && back > 0) return {MentionKind::state, in_passing(window) ? dyad_ : window};
     if (window.size() > 2) break;
   }
   if (dyad_.size() == 2) return {MentionKind::state, dyad_};
@@ -242,14 +266,49 @@ Resolver::Found Resolver::leaders(const SentenceView& view, std::uint32_t i) con
   return pair(view, i);
 }
 
+/// "The two presidents": the latest two persons of different states described by that word.
+Resolver::Found Resolver::described_pair(const SentenceView& view, std::uint32_t i, std::string_view word) const {
+  Parties found;
+  for (std::uint32_t back = 0; back <= kDescribedWindow && back <= view.index() && found.size() < 2; ++back) {
+    const std::span<const Mention> here = of_sentence(view.index() - back);
+    for (auto m = here.rbegin(); m != here.rend() && found.size() < 2; ++m) {
+      if (m->kind != MentionKind::person || m->who.size() != 1 || (back == 0 && m->first >= i)) continue;
+      const Party& party = m->who.front();
+      if (!party.id.starts_with("person:") || party.state.empty() || holds_state(found, party)) continue;
+      const PersonEntry* entry = persons_.find(std::string_view(party.id).substr(7));
+      if (entry && PersonRegister::described(*entry, word)) found.push_back(party);
+    }
+  }
+  if (found.size() < 2) return {};
+  std::reverse(found.begin(), found.end());
+  return {MentionKind::person, found};
+}
+
+/// "The leaders": all whom the nearest sentence that names several names.
+Resolver::Found Resolver::all_leaders(const SentenceView& view, std::uint32_t i) const {
+  for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
+    Parties found;
+    for (const Mention& m : of_sentence(view.index() - back)) {
+      if (m.kind != MentionKind::person || (back == 0 && m.first >= i)) continue;
+      for (const Party& party : m.who) {
+        if (!party.state.empty() && party.role == "GOV" && !holds_state(found, party)) add_party(found, party);
+      }
+    }
+    if (found.size() > 2) return {MentionKind::person, found};
+  }
+  return leaders(view, i);
+}
+
 Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) const {
   for (std::uint32_t back = 0; back <= 2 && back <= view.index(); ++back) {
     const SentenceView& other = views_[view.index() - back];
     if (back > 0 && other.sentence().block + 1 < view.sentence().block) break;
-    bool blocked = false;
+    bool blocked = false, first_person = false;
     for (std::uint32_t t = back == 0 ? i : other.size(); t-- > 0;) {
       if (!is_subject(other.token(t).deprel)) continue;
+      first_person = first_person || (back == 0 && (other.has(t, "we") || other.has(t, "i") || other.has(t, "you")));
       const Mention* mention = headed(other.index(), t);
+      if (other.has(t, "we")) continue;
       const Parties who = parties(other.index(), t);
       const bool plural_noun = other.token(t).upos == Upos::NOUN && other.lower(t) != other.lemma(t);
       if (who.size() >= 2) return {mention ? mention->kind : MentionKind::group, who};
@@ -266,6 +325,27 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
     if (const Parties named = coordinated_states(other.index(), back == 0 ? i : other.size()); named.size() == 2) {
       return {MentionKind::state, named};
     }
+    if (first_person) return {};
+    for (std::uint32_t t = 0; back == 0 && t < i; ++t) {  // "processing centers ... their effectiveness"
+      const bool plural_noun = view.token(t).upos == Upos::NOUN && view.lower(t) != view.lemma(t);
+      if (plural_noun && !headed(view.index(), t) && view.relation(t) != Deprel::compound && !view.token(t).joined) return {};
+    }
+    // "President Biden spoke with President Putin. They ..."
+    Parties two;
+    bool speaks_itself = false;
+    for (const Mention& m : of_sentence(other.index())) {
+      speaks_itself = speaks_itself || (back > 0 && other.has(m.first, "i"));
+      if (back == 0 || m.kind != MentionKind::person || m.who.size() != 1) continue;
+      if (m.basis.starts_with("coreference") && other.token(m.head).deprel == Deprel::nmod_poss) continue;
+      add_party(two, m.who.front());
+    }
+    if (two.size() == 2 && two[0].state != two[1].state && !speaks_itself) return {MentionKind::person, two};
+    // "support for the people of Ukraine. They ..."
+    for (std::uint32_t t = other.size(); back == 1 && t-- > 0;) {
+      const bool many = other.lower(t) == "people" || (other.token(t).upos == Upos::NOUN && other.lower(t) != other.lemma(t));
+      if (!many || context_.world.actors.agent_role(other.lemma(t)).empty()) continue;
+      if (Parties who = parties(other.index(), t); who.size() == 1) return {MentionKind::group, who};
+    }
   }
   return {};
 }
@@ -277,6 +357,10 @@ Resolver::Found Resolver::person(const SentenceView& view, std::uint32_t i) cons
     const bool also = inside || !quoted(views_[m.evidence.sentence_index], m.first);
     return also && m.kind == MentionKind::person && m.who.size() == 1;
   };
+  if (const Mention* object = view.token(i).deprel == Deprel::nmod_poss ? object_before(view, i) : nullptr;
+      object && singular_person(*object)) {
+    return {MentionKind::person, object->who};
+  }
   const Mention* best = nullptr;
   bool best_subject = false;
   for (const Mention& m : of_sentence(view.index())) {
@@ -365,6 +449,30 @@ Resolver::Found Resolver::organisation(const SentenceView& view, std::uint32_t i
   return {};
 }
 
+/// "condemns the North for its test", "thanked him for his support": the object, when the possessed noun stands after "for".
+const Mention* Resolver::object_before(const SentenceView& view, std::uint32_t i) const {
+  if (view.token(i).head < 0) return nullptr;
+  const auto noun = static_cast<std::uint32_t>(view.token(i).head);
+  if (!adposed(view, noun, "for") && !adposed(view, noun, "over")) return nullptr;
+  for (std::int32_t at = view.token(noun).head, steps = 0; at >= 0 && steps < 2; ++steps) {
+    const auto verb = static_cast<std::uint32_t>(at);
+    if (view.token(verb).upos == Upos::VERB) {
+      for (std::uint32_t t = verb + 1; t < i; ++t) {
+        if (view.governs(verb, t) && view.token(t).deprel == Deprel::obj) return headed(view.index(), t);
+      }
+    }
+    at = view.token(verb).head;
+  }
+  return nullptr;
+}
+
+bool Resolver::adposed(const SentenceView& view, std::uint32_t noun, std::string_view word) {
+  for (std::uint32_t t = 0; t < noun; ++t) {
+    if (view.governs(noun, t) && view.relation(t) == Deprel::case_ && view.has(t, word)) return true;
+  }
+  return false;
+}
+
 /// "Russia helps China by providing it with ...": an object is not the subject of its clause; the nearest other state.
 Resolver::Found Resolver::object_thing(const SentenceView& view, std::uint32_t i) const {
   Parties subjects;
@@ -382,7 +490,8 @@ Resolver::Found Resolver::object_thing(const SentenceView& view, std::uint32_t i
 }
 
 Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const {
-  const auto usable = [](const Mention* m) {
+  const auto usable = [&](const Mention* m) {
+    if (m && m->basis.starts_with("coreference") && is_first_person(views_[m->evidence.sentence_index], m->first)) return false;
     return m && m->who.size() == 1 && !m->attributive &&
            (m->kind == MentionKind::state || m->kind == MentionKind::organisation);
   };
@@ -397,6 +506,20 @@ Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const
     }
   }
   if (!possessive && !is_subject(token.deprel)) return object_thing(view, i);
+  if (const Mention* object = possessive ? object_before(view, i) : nullptr; usable(object)) return {object->kind, object->who};
+  // "hold Russia accountable for its war": the object of a verb that has no subject of its own.
+  for (std::int32_t at = token.head; possessive && at >= 0; at = view.token(static_cast<std::uint32_t>(at)).head) {
+    if (view.token(static_cast<std::uint32_t>(at)).upos != Upos::VERB) continue;
+    const Mention* object = nullptr;
+    bool has_subject = false;
+    for (std::uint32_t t = 0; t < view.size(); ++t) {
+      if (!view.governs(static_cast<std::uint32_t>(at), t)) continue;
+      has_subject = has_subject || is_subject(view.token(t).deprel);
+      if (view.token(t).deprel == Deprel::obj && t < i) object = headed(view.index(), t);
+    }
+    if (has_subject) break;
+    if (usable(object)) return {object->kind, object->who};
+  }
   // "It is a set of goods": what is equated with a thing is no state.
   if (!possessive && token.head >= 0 && view.token(static_cast<std::uint32_t>(token.head)).upos != Upos::VERB) return {};
   for (std::uint32_t back = 0; back <= 1 && back <= view.index(); ++back) {
@@ -413,7 +536,9 @@ Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const
       const Upos upos = other.token(t).upos;
       if (m || upos == Upos::PRON) continue;  // persons and pronouns are no antecedent and block nothing
       const Parties who = parties(other.index(), t);
-      if (who.size() == 1 && !context_.world.actors.agent_role(other.lemma(t)).empty()) return {MentionKind::state, who};
+      if (who.size() == 1 && !who.front().state.empty() && !context_.world.actors.agent_role(other.lemma(t)).empty()) {
+        return {MentionKind::state, {state_party(context_.world, who.front().state)}};
+      }
       if (back == 0 && upos == Upos::NOUN) return {};
     }
     if (back == 0 && possessive) {  // "For its part, Mexico ..."
@@ -491,7 +616,11 @@ Resolver::Found Resolver::speaker(const SentenceView& view, std::uint32_t i, boo
 Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, std::uint32_t last,
                                 const std::string& refers_to) const {
   if (refers_to == "pair") return pair(view, first);
-  if (refers_to == "leaders") return leaders(view, first);
+  if (refers_to == "leaders") {
+    Found same_office = described_pair(view, first, view.lemma(last - 1));
+    return same_office.who.empty() ? leaders(view, first) : same_office;
+  }
+  if (refers_to == "all-leaders") return all_leaders(view, first);
   if (refers_to == "plural") return plural(view, first);
   if (refers_to == "person") return person(view, first);
   if (refers_to == "described") {
@@ -506,6 +635,12 @@ Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, s
   if (refers_to == "thing") return thing(view, first);
   if (refers_to == "speaker") return speaker(view, first, false);
   if (refers_to == "speakers") return speaker(view, first, true);
+  if (refers_to == "our-pair") {
+    Found both = speaker(view, first, true);
+    if (both.who.size() != 1 || both.kind != MentionKind::state) return both.who.empty() ? pair(view, first) : both;
+    if (dyad_.size() == 2 && holds_state(dyad_, both.who.front())) return {MentionKind::state, dyad_};
+    return pair(view, first);
+  }
   if (refers_to.starts_with("organisation:")) return organisation(view, first, std::string_view(refers_to).substr(13));
   Found named;
   for (const std::string_view id : split_list(refers_to)) named.who.push_back(party_of_id(context_.world, id));
@@ -538,7 +673,8 @@ std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const s
 /// A description that goes on ("the president of Kazakhstan", "the country club") is not this anaphor.
 bool Resolver::is_whole(const SentenceView& view, std::uint32_t first, std::uint32_t last,
                         const std::string& refers_to) const {
-  if (last - first < 2 || refers_to == "pair" || refers_to == "leaders" || refers_to == "plural") {
+  if (last - first < 2 || refers_to == "pair" || refers_to == "leaders" || refers_to == "all-leaders" ||
+      refers_to == "plural") {
     return !(last < view.size() && view.hyphen(last)) || last - first > 1;
   }
   if (view.relation(last - 1) == Deprel::compound && view.token(last - 1).head >= static_cast<std::int32_t>(last)) return false;

@@ -78,6 +78,12 @@ bool names_a_place(const SentenceView& view, std::uint32_t first, std::uint32_t 
     if (view.is("place-noun", i)) return true;
     if (view.token(i).upos != Upos::ADJ && view.token(i).upos != Upos::NOUN && view.token(i).upos != Upos::PROPN) break;
   }
+  // "its most populated city, Tel Aviv"
+  if (view.relation(head) == Deprel::appos && view.token(head).head >= 0 &&
+      (view.is("place-noun", static_cast<std::uint32_t>(view.token(head).head)) ||
+       view.lemma(static_cast<std::uint32_t>(view.token(head).head)) == "capital")) {
+    return true;
+  }
   // A conjunct stands where the first stands: "in Tokyo and Seoul".
   if (view.relation(head) == Deprel::conj && view.token(head).head >= 0) {
     const auto before = static_cast<std::uint32_t>(view.token(head).head);
@@ -177,6 +183,7 @@ class NameReader {
   std::uint32_t read_compound(std::uint32_t i, const NameSense& first_half, std::uint32_t last);
   const NameSense* choose(std::uint32_t first, std::uint32_t last, std::span<const NameSense> senses);
   void add(std::uint32_t first, std::uint32_t last, const NameSense& sense);
+  std::string state_before(std::uint32_t i) const;
   void add_state(Mention mention, const NameSense& sense);
   void find_organisations();
   std::uint32_t organisation_start(std::uint32_t head) const;
@@ -193,6 +200,8 @@ class NameReader {
 std::uint32_t NameReader::read_at(std::uint32_t i) {
   const Gazetteer::Match match = names_.longest(view_.surfaces(), i);
   if (match.words == 0) return i + 1;
+  // "the Gulf | of Aden": an article never hides a longer name behind it.
+  if (view_.has(i, "the") && names_.longest(view_.surfaces(), i + 1).words >= match.words) return i + 1;
   const std::uint32_t last = i + static_cast<std::uint32_t>(match.words);
   // "anti-Russian", "pro-Iranian", "post-Soviet" speak of others than those they name.
   if (i >= 2 && view_.hyphen(i - 1) && view_.is("opposing-prefix", i - 2)) return last;
@@ -204,6 +213,9 @@ std::uint32_t NameReader::read_at(std::uint32_t i) {
   }
   if (sense->kind == NameKind::compound) return i + 1;
   if (is_plain_word(view_, i, last, *sense)) return i + 1;
+  // "the Woodside Summit" is named after a place, not after the company.
+  const bool company = sense->kind == NameKind::organisation && sense->role == "BUS";
+  if (company && match.words == 1 && view_.is("place-noun", last) && view_.capital(last)) return last;
   add(i, last, *sense);
   return last;
 }
@@ -253,6 +265,16 @@ const NameSense* NameReader::choose(std::uint32_t first, std::uint32_t last, std
   return &senses.front();
 }
 
+/// The state of the adjective or possessor just before token `i`; "" when there is none.
+std::string NameReader::state_before(std::uint32_t i) const {
+  for (const Mention& m : out_) {
+    const bool adjacent = m.last == i || (m.last + 1 == i && view_.possessive(m.last));
+    const bool owner = m.attributive || m.last + 1 == i;
+    if (adjacent && owner && m.who.size() == 1 && m.kind == MentionKind::state) return m.who.front().state;
+  }
+  return {};
+}
+
 void NameReader::add_state(Mention mention, const NameSense& sense) {
   const std::uint32_t head = mention.head;
   switch (sense.kind) {
@@ -278,6 +300,10 @@ void NameReader::add_state(Mention mention, const NameSense& sense) {
                                view_.printed(mention.first, mention.last)};
       } else {
         mention.attributive = modifies(view_, head);
+      }
+      if (const std::string other = sense.kind == NameKind::seat ? state_before(mention.first) : std::string(); !other.empty()) {
+        mention.who.front().state = other;  // "the Argentine Senate"
+        if (mention.government) mention.who.front() = state_party(world_, other, mention.who.front().role);
       }
       break;
     default:
@@ -333,6 +359,10 @@ std::uint32_t NameReader::organisation_start(std::uint32_t head) const {
     const std::uint32_t i = first - 1;
     if (view_.hyphen(i) || (view_.has(i, "&") && i > 0 && view_.capital(i - 1))) {
       first = i;
+      continue;
+    }
+    if (const Mention* name = covering(out_, i); name && name->kind != MentionKind::person) {
+      first = name->first;
       continue;
     }
     const Upos upos = view_.token(i).upos;
@@ -392,6 +422,8 @@ void NameReader::find_organisations() {
     if (known && known->kind != MentionKind::place && known->kind != MentionKind::person) continue;
     const std::uint32_t first = organisation_start(i), last = organisation_end(i);
     if (last - first < 2) continue;
+    // "the Biden administration": the person's, no body with a name of its own.
+    if (view_.is("person-body", i) && i - first == 1 && last == i + 1 && !covering(out_, first)) continue;
     Mention mention = make_mention(view_, first, last, MentionKind::organisation, "shape:" + entry->basis);
     const std::string state = state_of_organisation(first, last);
     const bool of_state = entry->role == "GOV" || entry->role == "MIL" || entry->role == "LEG" || entry->role == "SPY" ||

@@ -218,6 +218,8 @@ const Person* PersonRegister::leader_called(std::string_view family) const {
       if (term->office != "head-of-state" && term->office != "head-of-government") continue;
       const auto held = offices.held(person->name, term->office, term->state, context_.document.published);
       if (held == Offices::Held::no || (context_.document.published.known() && held != Offices::Held::yes)) continue;
+      const bool spoken = std::binary_search(spoken_of_.begin(), spoken_of_.end(), term->state) || term->state == home_;
+      if (!spoken && context_.world.actors.persons_of_family(family).size() > 1) continue;
       if (leader && leader != person) return nullptr;
       leader = person;
     }
@@ -264,7 +266,8 @@ PersonEntry& PersonRegister::entry_of(const SentenceView& view, std::uint32_t fi
   if (title) {
     if (!title->state.empty() && (!known || has_state(*known, title->state))) entry->state = title->state;
     const auto* role = context_.lexicons.mentions.word("office-role", title->office);
-    entry->role = role ? role->role : "GOV";
+    const bool of_state = known && context_.world.actors.state(known->state);
+    if (entry->role.empty() || !of_state) entry->role = role ? role->role : "GOV";
     entry->descriptions.push_back(title->surface);
     const std::size_t space = title->surface.rfind(' ');
     if (space != std::string::npos) entry->descriptions.push_back(title->surface.substr(space + 1));
@@ -289,7 +292,13 @@ void PersonRegister::collect(const SentenceView& view, std::vector<Mention>& men
   for (const Mention& mention : std::vector<Mention>(mentions)) {
     if (mention.kind == MentionKind::person) add_person(view, mentions, mention.first, mention.last, nullptr, "");
   }
-  for (const TitledName& name : join_titles(view, mentions, titles)) {
+  const std::vector<TitledName> names = join_titles(view, mentions, titles);
+  for (const TitledName& name : names) {  // "NSA Sullivan": here no agency
+    const Title& title = titles[name.title];
+    if (!name.before) continue;
+    std::erase_if(mentions, [&](const Mention& m) { return m.first == title.first && m.last == title.last; });
+  }
+  for (const TitledName& name : names) {
     add_person(view, mentions, name.first, name.last, &titles[name.title], "title:" + titles[name.title].basis);
   }
   describe(view, mentions);
@@ -393,6 +402,10 @@ void PersonRegister::add_short_forms(const SentenceView& view, std::vector<Menti
     std::string family = view.printed(i, end);
     if (view.is("name-particle", i) && i + 1 < view.size() && view.capital(i + 1)) family = view.printed(i, end = i + 2);
     PersonEntry* entry = entry_called(family);
+    if (!entry && end > i + 1 && context_.world.actors.persons_of_family(family).empty()) {  // "Biden-Harris"
+      end = i + 1;
+      entry = entry_called(family = view.surface(i));
+    }
     if (!entry) {
       if (upos != Upos::PROPN) continue;
       if ((i > 0 && part_of_name(i - 1)) || part_of_name(end)) continue;

@@ -41,6 +41,8 @@ class PersonRegister {
   void collect(const SentenceView& view, std::vector<Mention>& mentions, const std::vector<Title>& titles);
   /// Second reading: family names alone, of persons that the document names somewhere or that everybody knows by it.
   void add_short_forms(const SentenceView& view, std::vector<Mention>& mentions);
+  /// The states that the document names, in order of their codes: a bare "Harris" is of one of them.
+  void set_spoken_of(std::vector<std::string> ids) { spoken_of_ = std::move(ids); }
   /// Gives every person mention the party that its entry has become.
   void settle(std::vector<Mention>& mentions) const;
 
@@ -60,6 +62,7 @@ class PersonRegister {
 
   const Context& context_;
   std::string home_;
+  std::vector<std::string> spoken_of_;
   std::vector<PersonEntry> entries_;  // in order of first mention
 };
 

@@ -45,6 +45,7 @@ class TitleReader {
   }
 
  private:
+  bool starts_title(std::uint32_t i) const;
   bool read_at(std::uint32_t i, Title& title);
   const OfficeTitle* look_up(const std::string& phrase, const std::string& state) const;
   void read_lead(Title& title) const;
@@ -69,6 +70,14 @@ const OfficeTitle* TitleReader::look_up(const std::string& phrase, const std::st
     if (const OfficeTitle* found = offices_.title(phrase, holder_state(m))) return found;
   }
   return nullptr;
+}
+
+bool TitleReader::starts_title(std::uint32_t i) const {
+  const std::string_view word = view_.lower(i);
+  if (offices_.starts_title(word) || view_.is("short-title", i)) return true;
+  const bool plural = word.size() > 3 && word.ends_with('s');
+  return plural && (offices_.starts_title(word.substr(0, word.size() - 1)) ||
+                    (word.ends_with("ies") && offices_.starts_title(std::string(word.substr(0, word.size() - 3)) + "y")));
 }
 
 /// Leftwards from the title: adjectives of state, possessors, "former", articles.
@@ -125,6 +134,7 @@ void TitleReader::read_end(Title& title) const {
 }
 
 bool TitleReader::read_at(std::uint32_t i, Title& title) {
+  if (!starts_title(i)) return false;
   if (const Mention* inside = covering(mentions_, i); inside && inside->kind == MentionKind::person) return false;
   title.first = i;
   title.last = i;
@@ -181,7 +191,9 @@ std::vector<Title> find_titles(const SentenceView& view, const std::vector<Menti
 std::string home_state(const Context& context) {
   const Gazetteer& names = context.world.actors.names();
   for (const std::string* who : {&context.document.author, &context.document.publisher}) {
-    for (const NameSense& sense : names.find(*who)) {
+    std::string_view name = *who;
+    if (name.starts_with("The ") || name.starts_with("the ")) name.remove_prefix(4);
+    for (const NameSense& sense : names.find(name)) {
       const bool government = sense.kind == NameKind::seat ||
                               (sense.kind == NameKind::organisation && (sense.role == "GOV" || sense.role == "MIL"));
       if (government && !sense.state.empty()) return sense.state;
