@@ -28,6 +28,7 @@ struct Candidate {
   bool specific = false;
   bool dropped = false;
   bool from_dyad = false;
+  bool joint = false;        // mutual although the sense is directed
 };
 
 std::vector<std::string> sides_of(const Candidate& c) {
@@ -60,7 +61,7 @@ bool fill_mutual(Roles& roles, Candidate& out) {
     groups.push_back(std::move(fresh));
   };
   for (const SlotName& slot : sense.source) {
-    if (slot.slot == Slot::dyad) continue;
+    if (slot.slot == Slot::dyad || slot.slot == Slot::here) continue;
     const bool filler = slot.slot == Slot::governor || slot.slot == Slot::copula;
     if (filler && keys_of(all).size() >= 2) continue;
     take(slot);
@@ -72,10 +73,11 @@ bool fill_mutual(Roles& roles, Candidate& out) {
       if (keys_of(all).size() >= 2) break;
     }
   }
-  const bool dyad_slot = std::any_of(sense.source.begin(), sense.source.end(),
-                                     [](const SlotName& slot) { return slot.slot == Slot::dyad; });
-  if (keys_of(all).size() < 2 && dyad_slot) {
-    const Filled dyad = roles.fill(out.match.token, {Slot::dyad, {}});
+  const auto background = std::find_if(sense.source.begin(), sense.source.end(), [](const SlotName& slot) {
+    return slot.slot == Slot::dyad || slot.slot == Slot::here;
+  });
+  if (keys_of(all).size() < 2 && background != sense.source.end()) {
+    const Filled dyad = roles.fill(out.match.token, *background);
     if (dyad.parties.size() == 2 && without(all, dyad.parties).empty()) {
       out.from_dyad = true;
       const std::vector<Party> missing = without(dyad.parties, all);
@@ -84,7 +86,13 @@ bool fill_mutual(Roles& roles, Candidate& out) {
       merge(all, dyad.parties);
     }
   }
-  if (keys_of(all).size() < 2) return false;
+  if (keys_of(all).size() < 2) {
+    // An alliance or organisation whose members meet or exercise among themselves: "NATO leaders met".
+    if (all.empty() || !all.front().state.empty() || all.front().id.empty() || sense.weak || out.match.sense->type == "OTHER") return false;
+    if (all.front().id.starts_with("person:")) return false;
+    out.source = all;
+    return true;
+  }
   if (groups.size() == 1) {
     out.source = all;
     out.target = all;
@@ -93,6 +101,11 @@ bool fill_mutual(Roles& roles, Candidate& out) {
     for (std::size_t i = 1; i < groups.size(); ++i) merge(out.target, groups[i]);
   }
   return true;
+}
+
+/// Intents, agreements and cooperation of several with nobody else named are with each other.
+bool between_themselves(const std::string& code) {
+  return code.starts_with("03") || code.starts_with("04") || code.starts_with("057") || code.starts_with("06");
 }
 
 bool fill_directed(Roles& roles, Candidate& out) {
@@ -105,6 +118,10 @@ bool fill_directed(Roles& roles, Candidate& out) {
   out.target = target.parties;
   note(out, target, nullptr);
   if (out.source.empty()) return sense.nosource && !out.target.empty();
+  if (out.target.empty() && !sense.lone && keys_of(out.source).size() >= 2 && between_themselves(sense.code)) {
+    out.target = out.source;  // "the two sides agreed", "A and B committed to ..."
+    out.joint = true;
+  }
   return !out.target.empty() || sense.lone;
 }
 
@@ -159,10 +176,64 @@ class SentenceReader {
       if (code == nullptr) return false;
       out.type = code->plover;
     }
+    if ((match.sense->dynamic || (out.from_dyad && match.sense->weak)) && !dynamic(match.token)) return false;
+    if (match.sense->nofigure && has_amount(match.token)) return false;
+    if (is_purpose(match.token) && !verbal(out.type)) return false;
     out.modality = modality_in(tree_, match.token);
     if (out.modality == Modality::asserted) out.modality = match.sense->modality;
     out.specific = specific(out);
     return true;
+  }
+
+  /// Something about the noun grows or deepens: an adjective, the verb it belongs to, the noun it completes.
+  bool dynamic(int token) const {
+    const auto listed = [&](int at) {
+      return at >= 0 && (table_.dynamic.count(std::string(tree_.lemma(at))) > 0 || table_.dynamic.count(std::string(tree_.lower(at))) > 0);
+    };
+    for (const int kid : tree_.children(token)) {
+      if (kid < token && tree_.relation(kid) != Deprel::nmod_poss && listed(kid)) return true;
+    }
+    int at = token;
+    for (int steps = 0; steps < 3; ++steps) {
+      const int above = tree_.head(at);
+      if (above < 0) return false;
+      if (listed(above)) return true;
+      if (tree_.is_verb(above)) {  // "has seen a surge": the object of a light verb
+        const int object = tree_.child(above, Deprel::obj);
+        return tree_.base(at) == Deprel::nsubj && listed(object);
+      }
+      at = above;
+    }
+    return false;
+  }
+
+  /// A number that is no year in the words around the trigger's clause.
+  bool has_amount(int token) const {
+    int clause = token;
+    for (int steps = 0; steps < 6 && !tree_.is_verb(clause) && tree_.head(clause) >= 0; ++steps) clause = tree_.head(clause);
+    const auto [first, last] = tree_.extent(clause);
+    for (int at = first; at <= last; ++at) {
+      if (tree_.upos(at) != Upos::NUM) continue;
+      const std::string_view form = tree_.lower(at);
+      const bool year = form.size() == 4 && (form.starts_with("19") || form.starts_with("20"));
+      if (!year && form != "one" && form != "two") return true;
+    }
+    return false;
+  }
+
+  /// "to" + verb that tells what another act is for.
+  bool is_purpose(int token) const {
+    if (!tree_.is_verb(token)) return false;
+    int at = token;
+    while (tree_.base(at) == Deprel::conj && tree_.head(at) >= 0 && tree_.child(at, Deprel::nsubj) < 0) at = tree_.head(at);
+    if (tree_.base(at) != Deprel::advcl) return false;
+    const int mark = tree_.child(at, Deprel::mark);
+    return mark >= 0 && tree_.lower(mark) == "to";
+  }
+
+  static bool verbal(const std::string& type) {
+    return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "REQUEST" || type == "DEMAND" || type == "ACCUSE" ||
+           type == "REJECT" || type == "THREATEN";
   }
 
   /// Dated, named or counted.
@@ -188,6 +259,7 @@ class SentenceReader {
     int score = c.match.specificity;
     if (!c.match.sense->weak) score += 6;
     if (c.from_dyad) score -= 4;
+    if (c.source.empty()) score -= 5;
     if (c.specific) score += 1;
     return score;
   }
@@ -218,6 +290,7 @@ class SentenceReader {
 
   static bool same_act(const Candidate& a, const Candidate& b, const std::vector<std::string>& sides,
                        const std::vector<std::string>& other) {
+    if (a.source.empty() != b.source.empty()) return keys_of(a.target) == keys_of(b.target);
     if (sides == other) return a.match.sense->mutual || b.match.sense->mutual || keys_of(a.source) == keys_of(b.source);
     return subset(sides, other) && keys_of(a.source) == keys_of(b.source);
   }
@@ -294,7 +367,7 @@ Event make_event(const Context& context, const std::vector<Mention>& mentions, c
   event.evidence = {words_of(tree, c.tokens), sentence.where, tree.sentence_index()};
   event.source = c.source;
   event.target = c.target;
-  event.mutual = c.match.sense->mutual;
+  event.mutual = (c.match.sense->mutual && !c.target.empty()) || c.joint;
   event.type = c.type;
   event.cameo = c.cameo;
   if (const CameoCode* code = context.world.ontology.cameo(c.cameo)) {
@@ -404,6 +477,7 @@ std::vector<Event> find_events(const Context& context, const std::vector<Mention
     if (context.block_kind(sentence) != BlockKind::body) continue;
     const std::vector<Party> here = pair_in(mentions, index);
     Background background;
+    if (here.size() == 2) background.here = here;
     if (here.size() == 2) background.dyad = here;
     else if (here.size() < 2 && without(here, main).empty()) background.dyad = main;
     background.we = we_of(statements, sentence.where, publisher);

@@ -155,7 +155,43 @@ Filled Roles::agent(int trigger) {
 
 Filled Roles::subject(int verb) {
   const int token = tree_.subject_of(verb);
-  return token < 0 ? Filled{} : deep(token);
+  if (token < 0) return {};
+  Filled out = deep(token);
+  if (tree_.head(token) != verb) return out;
+  for (const int kid : tree_.children(verb)) {  // "A, B and C met": a parser may hang each on the verb
+    if (kid != token && tree_.relation(kid) == tree_.relation(token)) absorb(out, deep(kid));
+  }
+  return out;
+}
+
+/// Where the tree fails: the preposition stands after the trigger, no other verb between, and a party's name follows at once.
+/// Only for prepositions that hardly ever belong to anything else there.
+Filled Roles::by_preposition_in_text(int trigger, std::string_view preposition) {
+  static constexpr std::string_view kSafe[] = {"with", "between", "against"};
+  if (std::find(std::begin(kSafe), std::end(kSafe), preposition) == std::end(kSafe)) return {};
+  const int limit = std::min(tree_.size(), trigger + 14);
+  for (int at = trigger + 1; at < limit; ++at) {
+    if (tree_.is_verb(at) || tree_.lower(at) == ";") return {};
+    if (tree_.lower(at) != preposition) continue;
+    for (int next = at + 1; next < std::min(tree_.size(), at + 9); ++next) {
+      if (tree_.is_verb(next)) return {};
+      const Mention* mention = mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(next));
+      if (mention == nullptr) continue;
+      Filled found;
+      found.parties = parties_at(next);
+      if (found.parties.empty()) continue;
+      found.tokens.push_back(next);
+      if (preposition != "between" || keys_of(found.parties).size() > 1) return found;
+      for (int other = next + 1; other < std::min(tree_.size(), next + 9) && keys_of(found.parties).size() < 2; ++other) {
+        if (mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(other)) == nullptr) continue;
+        merge(found.parties, parties_at(other));
+        found.tokens.push_back(other);
+      }
+      return found;
+    }
+    return {};
+  }
+  return {};
 }
 
 Filled Roles::copula_subject(int noun) {
@@ -194,6 +230,7 @@ Filled Roles::governor_subject(int noun) {
     }
     if (kind != Deprel::nmod && kind != Deprel::conj && kind != Deprel::acl && kind != Deprel::compound && kind != Deprel::appos) return {};
     Filled owner = from_children(above, {Deprel::nmod_poss});
+    if (owner.empty()) owner = agent(above);  // "remarks by A about support for B"
     if (!owner.empty()) return owner;
     at = above;
   }
@@ -257,7 +294,11 @@ Filled Roles::fill(int trigger, const SlotName& slot) {
     case Slot::noun: return tree_.head(trigger) < 0 ? Filled{} : deep(tree_.head(trigger));
     case Slot::complement: return complement(trigger, {});
     case Slot::dyad: return {background_.dyad, {}, {}};
-    case Slot::preposition: return by_preposition(trigger, slot.preposition);
+    case Slot::here: return {background_.here, {}, {}};
+    case Slot::preposition: {
+      Filled found = by_preposition(trigger, slot.preposition);
+      return found.empty() ? by_preposition_in_text(trigger, slot.preposition) : found;
+    }
   }
   return {};
 }

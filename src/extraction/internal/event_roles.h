@@ -34,6 +34,7 @@ std::vector<Party> without(const std::vector<Party>& parties, const std::vector<
 /// Who is spoken of besides the sentence's own words.
 struct Background {
   std::vector<Party> dyad;       // the two states of which the report speaks at this point; empty when it is not two
+  std::vector<Party> here;       // the two that the sentence itself names; empty when it does not name two
   std::vector<Party> we;         // whom "we" means: the government that publishes the report, or the one quoted
 };
 
@@ -58,6 +59,7 @@ class Roles {
  private:
   Filled from_children(int trigger, std::initializer_list<Deprel> kinds);
   Filled by_preposition(int trigger, std::string_view preposition);
+  Filled by_preposition_in_text(int trigger, std::string_view preposition);
   Filled copula_subject(int noun);
   Filled subject(int verb);
   Filled agent(int trigger);

@@ -62,7 +62,8 @@ SlotName parse_slot(std::string_view name) {
   static constexpr std::pair<std::string_view, Slot> kNames[] = {
       {"subj", Slot::subject}, {"obj", Slot::object},    {"iobj", Slot::indirect},  {"by", Slot::agent},
       {"poss", Slot::possessor}, {"mod", Slot::modifier}, {"gov", Slot::governor},  {"cop", Slot::copula},
-      {"head", Slot::noun},    {"comp", Slot::complement}, {"dyad", Slot::dyad}, {"mod:obj", Slot::object_modifier}};
+      {"head", Slot::noun},    {"comp", Slot::complement}, {"dyad", Slot::dyad},
+      {"here", Slot::here}, {"mod:obj", Slot::object_modifier}};
   for (const auto& [word, slot] : kNames) {
     if (word == name) return {slot, {}};
   }
@@ -99,6 +100,8 @@ std::optional<std::string> parse_sense(const Table& table, std::size_t row, cons
   sense.lone = has_word(flags, "lone");
   sense.nosource = has_word(flags, "nosource");
   sense.weak = has_word(flags, "weak");
+  sense.dynamic = has_word(flags, "dynamic");
+  sense.nofigure = has_word(flags, "nofigure");
   if (const std::string_view cell = table.cell(row, "modality"); !cell.empty()) {
     const auto modality = parse_modality(cell);
     if (!modality) return "unknown modality '" + std::string(cell) + "'";
@@ -165,6 +168,9 @@ Result<TriggerTable> load_triggers(const std::filesystem::path& data, Problems& 
   }
   if (const auto light = classes->find("light"); light != classes->end()) {
     out.light.insert(light->second.begin(), light->second.end());
+  }
+  if (const auto dynamic = classes->find("dynamic"); dynamic != classes->end()) {
+    out.dynamic.insert(dynamic->second.begin(), dynamic->second.end());
   }
   if (auto done = load_default_sectors(data, out, problems); !done) return done.error();
   return out;

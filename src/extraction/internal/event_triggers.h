@@ -20,7 +20,7 @@ namespace chancery {
 
 /// Where a party may stand. `preposition` is any other word of the table ("with", "against").
 enum class Slot : std::uint8_t { subject, object, indirect, agent, possessor, modifier, governor, copula, noun, complement, dyad,
-                                 object_modifier, preposition };
+                                 here, object_modifier, preposition };
 
 struct SlotName {
   Slot slot = Slot::preposition;
@@ -42,7 +42,7 @@ struct TriggerSense {
   std::string code;      // CAMEO; may be empty
   std::string type;      // PLOVER override; "NONE" stops
   std::vector<SlotName> source, target;
-  bool mutual = false, lone = false, nosource = false, weak = false;
+  bool mutual = false, lone = false, nosource = false, weak = false, dynamic = false, nofigure = false;
   Modality modality = Modality::asserted;
   std::string basis;     // "data/events/triggers.tsv:17"
 };
@@ -57,6 +57,7 @@ struct TriggerTable {
   std::vector<TriggerSense> senses;
   std::unordered_map<std::string, std::vector<TriggerForm>> verbs, nouns, adjectives;  // by head lemma; never iterated
   std::unordered_set<std::string> light;     // verbs that hand their subject to an event noun: class "light"
+  std::unordered_set<std::string> dynamic;   // words of growth and closeness: class "dynamic"
   struct Sectors { std::string prefix; std::vector<std::string> sectors; };
   std::vector<Sectors> default_sectors;      // by CAMEO prefix or PLOVER type, longest first
 
