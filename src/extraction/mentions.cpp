@@ -39,8 +39,7 @@ void index_phrases(const std::vector<Item>& items, std::unordered_map<std::strin
   for (std::size_t i = 0; i < items.size(); ++i) index[first_word(items[i].phrase)].push_back(i);
   for (auto& [word, list] : index) {
     std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-      const auto words = [&](std::size_t i) { return split_list(items[i].phrase, ' ').size(); };
-      return words(a) > words(b);
+      return items[a].words.size() > items[b].words.size();
     });
   }
 }
@@ -71,7 +70,8 @@ const MentionLexicon::Entry* MentionLexicon::word(std::string_view word_class, s
 Result<MentionLexicon> load_mention_lexicon(const std::filesystem::path& data, Problems& problems) {
   MentionLexicon out;
   auto done = read_rows(data, "anaphora.tsv", {"phrase", "refers_to"}, problems, [&](const Table& table, std::size_t row) {
-    out.anaphors.push_back({std::string(table.cell(row, "phrase")), std::string(table.cell(row, "refers_to")), table.basis(row)});
+    out.anaphors.push_back({std::string(table.cell(row, "phrase")), std::string(table.cell(row, "refers_to")), table.basis(row),
+                            copy(split_list(table.cell(row, "phrase"), ' '))});
   });
   if (!done) return done.error();
   done = read_rows(data, "mention_words.tsv", {"class", "words", "role"}, problems, [&](const Table& table, std::size_t row) {
@@ -90,7 +90,7 @@ Result<MentionLexicon> load_mention_lexicon(const std::filesystem::path& data, P
   done = read_rows(data, "mention_aliases.tsv", {"phrase", "who", "needs", "before"}, problems, [&](const Table& table, std::size_t row) {
     out.aliases.push_back({std::string(table.cell(row, "phrase")), copy(split_list(table.cell(row, "who"))),
                            copy(split_list(table.cell(row, "needs"))), copy(split_list(table.cell(row, "before"))),
-                           table.basis(row)});
+                           table.basis(row), copy(split_list(table.cell(row, "phrase"), ' '))});
   });
   if (!done) return done.error();
   index_phrases(out.anaphors, out.anaphors_by_word);

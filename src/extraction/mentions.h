@@ -13,7 +13,7 @@ namespace chancery {
 /// Words that point back ("the two countries", "both sides", "the minister", "the alliance"): data/language/en/anaphora.tsv,
 /// and the word classes and readings by context that finding names needs: data/language/en/mention_*.tsv.
 struct MentionLexicon {
-  struct Anaphor { std::string phrase, refers_to, basis; };
+  struct Anaphor { std::string phrase, refers_to, basis; std::vector<std::string> words; };
   std::vector<Anaphor> anaphors;
   std::unordered_map<std::string, std::vector<std::size_t>> anaphors_by_word;  // first word -> indices, longest phrase first
 
@@ -28,7 +28,7 @@ struct MentionLexicon {
   std::unordered_map<std::string, std::vector<std::size_t>> readings_by_name;
 
   /// mention_aliases.tsv: a phrase that is a name only where the document speaks of another ("the North", "the west").
-  struct Alias { std::string phrase; std::vector<std::string> who, needs, before; std::string basis; };
+  struct Alias { std::string phrase; std::vector<std::string> who, needs, before; std::string basis; std::vector<std::string> words; };
   std::vector<Alias> aliases;
   std::unordered_map<std::string, std::vector<std::size_t>> aliases_by_word;  // first word -> indices, longest phrase first
 };

@@ -27,7 +27,12 @@ class TenureReader {
       : context_(context), mentions_(mentions), home_(home_state(context)), main_state_(main_state()) {}
 
   std::vector<Tenure> read() {
+    auto next = mentions_.begin();
     for (std::uint32_t i = 0; i < context_.parse.sentences.size(); ++i) {
+      here_.clear();
+      for (; next != mentions_.end() && next->evidence.sentence_index == i; ++next) {
+        if (!next->basis.starts_with("coreference")) here_.push_back(*next);
+      }
       const BlockKind kind = context_.block_kind(context_.parse.sentences[i]);
       if (kind == BlockKind::title || kind == BlockKind::heading) continue;
       read_sentence(SentenceView(context_, context_.lexicons.mentions, i));
@@ -193,10 +198,10 @@ void TenureReader::add_counterparts(const SentenceView& view) {
 }
 
 void TenureReader::read_sentence(const SentenceView& view) {
-  here_.clear();
-  for (const Mention& mention : mentions_) {
-    if (mention.evidence.sentence_index == view.index() && !mention.basis.starts_with("coreference")) here_.push_back(mention);
-  }
+  bool worth_it = false;  // a person, or a "former" one who is not named
+  for (const Mention& mention : here_) worth_it = worth_it || mention.kind == MentionKind::person;
+  for (std::uint32_t i = 0; !worth_it && i < view.size(); ++i) worth_it = view.is("former", i);
+  if (!worth_it) return;
   const std::vector<Title> titles = find_titles(view, here_, home_);
   const std::vector<TitledName> names = join_titles(view, here_, titles);
   for (std::size_t t = 0; t < titles.size(); ++t) {

@@ -61,7 +61,7 @@ class Resolver {
   };
 
   std::uint32_t resolve_at(const SentenceView& view, std::uint32_t i);
-  std::uint32_t match(const SentenceView& view, std::uint32_t i, const std::string& phrase) const;
+  static std::uint32_t match(const SentenceView& view, std::uint32_t i, const std::vector<std::string>& words);
   bool is_whole(const SentenceView& view, std::uint32_t first, std::uint32_t last, const std::string& refers_to) const;
   Found refer(const SentenceView& view, std::uint32_t first, std::uint32_t last, const std::string& refers_to) const;
 
@@ -647,9 +647,8 @@ Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, s
   return named;
 }
 
-/// The end of `phrase` at token `i`, 0 when it does not stand there. "*" stands for up to three adjectives.
-std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const std::string& phrase) const {
-  const std::vector<std::string_view> words = split_list(phrase, ' ');
+/// The end of the phrase `words` at token `i`, 0 when it does not stand there. "*" stands for up to three adjectives.
+std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const std::vector<std::string>& words) {
   std::uint32_t at = i;
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (words[w] == "*") {
@@ -687,7 +686,7 @@ std::uint32_t Resolver::resolve_at(const SentenceView& view, std::uint32_t i) {
   if (found == lexicon.anaphors_by_word.end()) return i + 1;
   for (const std::size_t index : found->second) {
     const MentionLexicon::Anaphor& anaphor = lexicon.anaphors[index];
-    const std::uint32_t last = match(view, i, anaphor.phrase);
+    const std::uint32_t last = match(view, i, anaphor.words);
     if (last == 0 || !is_whole(view, i, last, anaphor.refers_to)) continue;
     bool free = true;
     for (const Mention& m : of_sentence(view.index())) {

@@ -486,7 +486,7 @@ void add_aliases(const SentenceView& view, const std::vector<std::string>& spoke
     if (found == lexicon.aliases_by_word.end()) continue;
     for (const std::size_t at : found->second) {
       const MentionLexicon::Alias& alias = lexicon.aliases[at];
-      const std::vector<std::string_view> words = split_list(alias.phrase, ' ');
+      const std::vector<std::string>& words = alias.words;
       const std::uint32_t last = i + static_cast<std::uint32_t>(words.size());
       if (last > view.size()) continue;
       bool agrees = true;

@@ -22,6 +22,8 @@ SentenceView::SentenceView(const Context& context, const MentionLexicon& lexicon
 
 bool SentenceView::capital(std::uint32_t i) const {
   if (i >= size() || surfaces_[i].empty()) return false;
+  const auto first = static_cast<unsigned char>(surfaces_[i].front());
+  if (first < 0x80) return first >= 'A' && first <= 'Z';
   return is_upper(decode_at(surfaces_[i], 0).value);
 }
 

@@ -46,8 +46,9 @@ class TitleReader {
 
  private:
   bool starts_title(std::uint32_t i) const;
+  bool goes_on(std::uint32_t i) const;
   bool read_at(std::uint32_t i, Title& title);
-  const OfficeTitle* look_up(const std::string& phrase, const std::string& state) const;
+  const OfficeTitle* look_up(const std::string& phrase, const std::string& state, bool beside_name) const;
   void read_lead(Title& title) const;
   void read_end(Title& title) const;
 
@@ -57,7 +58,7 @@ class TitleReader {
   const Offices& offices_;
 };
 
-const OfficeTitle* TitleReader::look_up(const std::string& phrase, const std::string& state) const {
+const OfficeTitle* TitleReader::look_up(const std::string& phrase, const std::string& state, bool beside_name) const {
   if (!state.empty()) {
     if (const OfficeTitle* found = offices_.title(phrase, state)) return found;
   }
@@ -66,7 +67,7 @@ const OfficeTitle* TitleReader::look_up(const std::string& phrase, const std::st
     if (const OfficeTitle* found = offices_.title(phrase, home_)) return found;
   }
   for (const Mention& m : mentions_) {
-    if (m.who.empty() || m.kind == MentionKind::place) continue;
+    if (!beside_name || m.who.empty() || m.kind == MentionKind::place) continue;
     if (const OfficeTitle* found = offices_.title(phrase, holder_state(m))) return found;
   }
   return nullptr;
@@ -78,6 +79,13 @@ bool TitleReader::starts_title(std::uint32_t i) const {
   const bool plural = word.size() > 3 && word.ends_with('s');
   return plural && (offices_.starts_title(word.substr(0, word.size() - 1)) ||
                     (word.ends_with("ies") && offices_.starts_title(std::string(word.substr(0, word.size() - 3)) + "y")));
+}
+
+bool TitleReader::goes_on(std::uint32_t i) const {
+  const Upos upos = view_.token(i).upos;
+  if (upos == Upos::AUX || upos == Upos::PRON || upos == Upos::SCONJ || upos == Upos::VERB) return view_.hyphen(i - 1);
+  if (upos != Upos::PUNCT) return true;
+  return view_.hyphen(i) || view_.has(i, ",") || view_.has(i, "'");
 }
 
 /// Leftwards from the title: adjectives of state, possessors, "former", articles.
@@ -141,14 +149,17 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
   read_lead(title);
   const auto longest = static_cast<std::uint32_t>(
       std::min<std::size_t>(view_.size(), i + 2 * offices_.longest_title() + 1));
-  for (std::uint32_t last = longest; last > i; --last) {
+  std::uint32_t reach = i + 1;  // a title never holds a verb or a full stop
+  while (reach < longest && goes_on(reach)) ++reach;
+  for (std::uint32_t last = reach; last > i; --last) {
     if (view_.token(last - 1).upos == Upos::PUNCT) continue;
     const std::string phrase = view_.phrase(i, last);
-    const OfficeTitle* office = look_up(phrase, title.state);
+    const bool beside_name = view_.capital(last) || (title.lead > 0 && view_.has(title.lead - 1, ","));
+    const OfficeTitle* office = look_up(phrase, title.state, beside_name);
     title.surface = phrase;
     if (!office) {
       const std::string one = singular(view_, i, last);
-      office = one.empty() ? nullptr : look_up(one, title.state);
+      office = one.empty() ? nullptr : look_up(one, title.state, beside_name);
       title.surface = one;
       title.plural = office != nullptr;
     }

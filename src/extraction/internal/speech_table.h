@@ -9,7 +9,7 @@
 namespace chancery {
 
 enum class SpeechClass : std::uint8_t { say, express, demand, opinion, evidence, source, opinion_noun, speech_noun };
-enum class SpeechNeeds : std::uint8_t { nothing, clause, object, as };
+enum class SpeechNeeds : std::uint8_t { nothing, clause, object, predicate, as };
 
 struct SpeechTable {
   struct Cue {
