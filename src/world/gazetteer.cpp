@@ -43,16 +43,35 @@ std::string_view plain_for(char32_t c) {
   }
 }
 
+/// The base letters of U+00C0..U+017F, where most names with diacritics live; '.' where there is none, or two letters.
+constexpr std::string_view kLatinBase =
+    "AAAAAA.CEEEEIIII.NOOOOO..UUUUY..aaaaaa.ceeeeiiii.nooooo..uuuuy.y"
+    "AaAaAaCcCcCcCcDd..EeEeEeEeEeGgGgGgGgHh..IiIiIiIiI...JjKk.LlLlLl."
+    "...NnNnNn...OoOoOo..RrRrRrSsSsSsSsTtTt..UuUuUuUuUuUuWwYyYZzZzZz.";
+
 std::string plain_letters(std::string_view text) {
-  const std::string stripped = strip_marks(fold_typography(text));
   std::string out;
-  out.reserve(stripped.size());
-  for (std::size_t at = 0; at < stripped.size();) {
-    const CodePoint c = decode_at(stripped, at);
-    if (const std::string_view plain = plain_for(c.value); !plain.empty()) {
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    if (c.value < 0x80) {
+      out += text[at];
+    } else if (const std::string_view plain = plain_for(c.value); !plain.empty()) {
       out += plain;
+    } else if (c.value >= 0xC0 && c.value - 0xC0 < kLatinBase.size() && kLatinBase[c.value - 0xC0] != '.') {
+      out += kLatinBase[c.value - 0xC0];
     } else {
-      out.append(stripped, at, c.size);
+      // Anything else, a base letter with combining marks after it among them, goes the long way, with the whole text:
+      // marks are stripped only beside their letters.
+      out.clear();
+      const std::string stripped = strip_marks(fold_typography(text));
+      for (std::size_t i = 0; i < stripped.size();) {
+        const CodePoint s = decode_at(stripped, i);
+        const std::string_view letters = plain_for(s.value);
+        out.append(letters.empty() ? std::string_view(stripped).substr(i, s.size) : letters);
+        i += s.size;
+      }
+      return out;
     }
     at += c.size;
   }

@@ -1,7 +1,6 @@
 #include "world/series.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "core/text.h"
 #include "world/internal/codes.h"
@@ -12,9 +11,10 @@ namespace {
 
 using Row = LayeredTable::Row;
 
-auto key_of(const SeriesValue& value) {
-  return std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>(
-      value.measure, value.object, value.reporter, value.partner);
+void set_key(std::string& key, std::string_view measure, std::string_view object, std::string_view reporter,
+             std::string_view partner) {
+  key.clear();
+  for (const std::string_view part : {measure, object, reporter, partner}) key.append(part).append(1, '\t');
 }
 
 bool know(const Codes* codes, std::string_view code) { return code.empty() || !codes || codes->knows(code); }
@@ -35,6 +35,7 @@ Result<SeriesTable> SeriesTable::load(const std::filesystem::path& data, Problem
       {kMeasure, kReporter, kPartner, kObject, kPeriod, kUnit, kSource}, problems);
   if (!values) return values.error();
   out.values_.reserve(values->rows().size());
+  std::string key;
   for (const Row& row : values->rows()) {
     const auto period = parse_period(row[kPeriod]);
     const auto value = parse_double(row[kValue]);
@@ -51,10 +52,10 @@ Result<SeriesTable> SeriesTable::load(const std::filesystem::path& data, Problem
       out.values_.push_back({std::string(row[kMeasure]), std::string(row[kReporter]), std::string(row[kPartner]),
                              std::string(row[kObject]), *period, *value, std::string(row[kUnit]),
                              std::string(row[kSource]), row.basis()});
+      set_key(key, row[kMeasure], row[kObject], row[kReporter], row[kPartner]);
+      out.by_key_[key].push_back(static_cast<std::uint32_t>(out.values_.size() - 1));
     }
   }
-  std::stable_sort(out.values_.begin(), out.values_.end(),
-                   [](const SeriesValue& a, const SeriesValue& b) { return key_of(a) < key_of(b); });
 
   enum { kLevel = 1, kRangeObject, kRangeUnit, kLow, kHigh, kWhy };
   const auto ranges = LayeredTable::read(data, overlay, "world/ranges.tsv",
@@ -75,20 +76,26 @@ Result<SeriesTable> SeriesTable::load(const std::filesystem::path& data, Problem
   return out;
 }
 
+void SeriesTable::collect(std::string_view measure, std::string_view object, std::string_view reporter,
+                          std::string_view partner, const Period& when, std::vector<const SeriesValue*>& out) const {
+  std::string key;
+  set_key(key, measure, object, reporter, partner);
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return;
+  for (const std::uint32_t at : found->second) {
+    if (!when.known() || overlap(values_[at].period, when)) out.push_back(&values_[at]);
+  }
+}
+
 std::vector<const SeriesValue*> SeriesTable::find(std::string_view measure, std::string_view object,
                                                   std::string_view reporter, std::string_view partner,
                                                   const Period& when) const {
   std::vector<const SeriesValue*> out;
-  const auto collect = [&](std::string_view first, std::string_view second) {
-    const auto key = std::tuple(measure, object, first, second);
-    const auto less = [](const SeriesValue& value, const auto& asked) { return key_of(value) < asked; };
-    auto at = std::lower_bound(values_.begin(), values_.end(), key, less);
-    for (; at != values_.end() && key_of(*at) == key; ++at) {
-      if (!when.known() || overlap(at->period, when)) out.push_back(&*at);
-    }
-  };
-  collect(reporter, partner);
-  if (symmetric(measure) && !partner.empty() && reporter != partner) collect(partner, reporter);
+  collect(measure, object, reporter, partner, when, out);
+  if (symmetric(measure) && !partner.empty() && reporter != partner) {
+    collect(measure, object, partner, reporter, when, out);
+    std::sort(out.begin(), out.end());  // both orders together as in the files
+  }
   return out;
 }
 

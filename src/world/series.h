@@ -1,6 +1,7 @@
 // world/series.h: what is known: yearly values with their source, and plausible ranges.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 #include "core/calendar.h"
 #include "core/problem.h"
 #include "core/result.h"
+#include "core/string_map.h"
 
 namespace chancery {
 
@@ -56,7 +58,11 @@ class SeriesTable {
                                   const std::filesystem::path& overlay = {}, const Codes* codes = nullptr);
 
  private:
-  std::vector<SeriesValue> values_;   // sorted by measure, object, reporter, partner, then as in the files
+  void collect(std::string_view measure, std::string_view object, std::string_view reporter, std::string_view partner,
+               const Period& when, std::vector<const SeriesValue*>& out) const;
+
+  std::vector<SeriesValue> values_;   // as in the files
+  StringMap<std::vector<std::uint32_t>> by_key_;  // measure, object, reporter and partner, a tab between each: places in values_
   std::vector<PlausibleRange> ranges_;
 };
 

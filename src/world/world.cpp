@@ -49,7 +49,17 @@ Result<Done> load_rest(const fs::path& data, const fs::path& overlay, const Code
   if (const auto done = take(Measures::load(data, problems), world.measures); !done) return done;
   if (const auto done = take(Ontology::load(data, problems, overlay), world.ontology); !done) return done;
   if (const auto done = take(SeriesTable::load(data, problems, overlay, &codes), world.series); !done) return done;
-  return take(Claims::load(data, problems), world.claims);
+  if (const auto done = take(Claims::load(data, problems), world.claims); !done) return done;
+
+  const Result<std::string> ours = digest_tables(data);
+  if (!ours) return ours.error();
+  world.version = *ours;
+  if (!overlay.empty()) {
+    const Result<std::string> theirs = digest_tables(overlay);
+    if (!theirs) return theirs.error();
+    world.version = digest({*ours, *theirs});
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -75,14 +85,6 @@ Result<World> load_world(const fs::path& data, const fs::path& overlay, Problems
   if (!actors) return actors.error();
   if (!rest) return rest.error();
 
-  const Result<std::string> ours = digest_tables(data);
-  if (!ours) return ours.error();
-  world.version = *ours;
-  if (!overlay.empty()) {
-    const Result<std::string> theirs = digest_tables(overlay);
-    if (!theirs) return theirs.error();
-    world.version = digest({*ours, *theirs});
-  }
   return world;
 }
 
