@@ -33,7 +33,7 @@ class Table {
   std::string_view cell(std::size_t row, std::string_view header) const;  // "" where there is no such column
 
   /// "data/world/states.tsv:12", the provenance of a row.
-  std::string basis(std::size_t row) const { return name_ + ":" + std::to_string(lines_[row]); }
+  std::string basis(std::size_t row) const;
 
   /// Reports a row whose content is wrong: "data/world/states.tsv:12: warning: unknown state code 'XXZ'".
   void reject(std::size_t row, std::string why, Problems& problems) const;
