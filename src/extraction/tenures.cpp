@@ -58,7 +58,7 @@ class TenureReader {
   std::vector<Tenure> out_;
 };
 
-/// The state of most mentions, places too, when it has more than half of them.
+/// The state of most mentions, places too, when it has two thirds of them.
 std::string TenureReader::main_state() const {
   std::map<std::string, std::size_t> count;
   std::size_t all = 0;
@@ -68,7 +68,7 @@ std::string TenureReader::main_state() const {
     ++all;
   }
   for (const auto& [state, n] : count) {
-    if (2 * n > all) return state;
+    if (3 * n > 2 * all) return state;
   }
   return {};
 }
@@ -134,7 +134,16 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   if (tenure.state.empty()) tenure.state = home_;
   tenure.confidence = tenure.state.empty() ? 0.4 : 0.9;
   if (tenure.state.empty()) tenure.state = main_state_;
-  tenure.basis.push_back(title.basis);
+  // "Prince" is an office in some states only; "premier" is another one in each.
+  if (const OfficeTitle* here = context_.world.offices.title(title.surface, tenure.state); here && !title.office.empty()) {
+    const bool held_there = here->states.empty() ||
+                            std::find(here->states.begin(), here->states.end(), tenure.state) != here->states.end();
+    if (!held_there) return;
+    tenure.office = here->office;
+    tenure.basis.push_back(here->basis);
+  } else {
+    tenure.basis.push_back(title.basis);
+  }
   add(std::move(tenure));
 }
 
@@ -162,7 +171,6 @@ void TenureReader::add_counterparts(const SentenceView& view) {
     if (view.has(at, ",")) ++at;
     while (view.is("honorific", at) || view.is("rank", at)) ++at;
     const Mention* person = starting_at(here_, at);
-    if (!person || person->kind != MentionKind::person || person->who.empty()) continue;
     std::string state;
     std::uint32_t lead = i;
     if (const Mention* adjective = ending_at(here_, i); adjective && adjective->kind != MentionKind::person) {
@@ -170,6 +178,8 @@ void TenureReader::add_counterparts(const SentenceView& view) {
       lead = adjective->first;
     }
     if (lead > 0 && (view.relation(lead - 1) == Deprel::nmod_poss || view.token(lead - 1).upos == Upos::PRON)) --lead;
+    if (!person && lead > 1 && view.has(lead - 1, ",")) person = ending_at(here_, lead - 1);  // "Hayashi, his counterpart"
+    if (!person || person->kind != MentionKind::person || person->who.empty()) continue;
     if (state.empty()) state = person->who.front().state;
     // Whose counterpart: the latest named holder before him, not himself.
     const Tenure* other = nullptr;
@@ -185,7 +195,7 @@ void TenureReader::add_counterparts(const SentenceView& view) {
     const std::string key = person->who.front().id.starts_with("person:") ? person->who.front().id.substr(7) : std::string();
     const Person* known = context_.world.actors.person(key);
     if (!other || state.empty()) continue;
-    tenure.evidence = view.evidence(lead, person->last);
+    tenure.evidence = view.evidence(std::min(lead, person->first), std::max(i + 1, person->last));
     tenure.person = std::string(context_.text(person->evidence.where));
     if (known) tenure.person_id = known->name;
     tenure.state = state;

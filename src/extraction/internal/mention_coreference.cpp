@@ -72,8 +72,10 @@ class Resolver {
   Found plural(const SentenceView& view, std::uint32_t i) const;
   Found person(const SentenceView& view, std::uint32_t i) const;
   Found described(const SentenceView& view, std::uint32_t i, std::string_view word) const;
+  Found of_state(const SentenceView& view, std::uint32_t first, std::uint32_t last) const;
+  bool is_described(const PersonEntry& entry, std::string_view word) const;
   Found expert() const;
-  Found state(const SentenceView& view, std::uint32_t i) const;
+  Found state(const SentenceView& view, std::uint32_t i, std::string_view form) const;
   Found organisation(const SentenceView& view, std::uint32_t i, std::string_view role) const;
   Found thing(const SentenceView& view, std::uint32_t i) const;
   const Mention* object_before(const SentenceView& view, std::uint32_t i) const;
@@ -276,7 +278,7 @@ Resolver::Found Resolver::described_pair(const SentenceView& view, std::uint32_t
       const Party& party = m->who.front();
       if (!party.id.starts_with("person:") || party.state.empty() || holds_state(found, party)) continue;
       const PersonEntry* entry = persons_.find(std::string_view(party.id).substr(7));
-      if (entry && PersonRegister::described(*entry, word)) found.push_back(party);
+      if (entry && is_described(*entry, word)) found.push_back(party);
     }
   }
   if (found.size() < 2) return {};
@@ -398,7 +400,7 @@ Resolver::Found Resolver::described(const SentenceView& view, std::uint32_t i, s
       if (m->kind != MentionKind::person || m->who.size() != 1 || (back == 0 && m->first >= i)) continue;
       if (!m->who.front().id.starts_with("person:")) continue;
       const PersonEntry* entry = persons_.find(std::string_view(m->who.front().id).substr(7));
-      if (entry && PersonRegister::described(*entry, word)) return {MentionKind::person, m->who};
+      if (entry && is_described(*entry, word)) return {MentionKind::person, m->who};
     }
   }
   // "the President" in what his own government publishes.
@@ -408,6 +410,55 @@ Resolver::Found Resolver::described(const SentenceView& view, std::uint32_t i, s
   const auto holders = context_.world.offices.holders(office->office, home_, context_.document.published);
   if (holders.size() != 1) return {};
   return {MentionKind::person, {{"person:" + holders.front()->person, home_, "GOV", holders.front()->person}}};
+}
+
+/// Called so in the document, or known to hold that office at its time.
+bool Resolver::is_described(const PersonEntry& entry, std::string_view word) const {
+  if (PersonRegister::described(entry, word)) return true;
+  if (!entry.known || !context_.document.published.known()) return false;
+  const Offices& offices = context_.world.offices;
+  const bool leader = word == "leader";
+  const OfficeTitle* office = leader ? nullptr : offices.title(word, entry.state);
+  if (!leader && !office) return false;
+  for (const Term* term : offices.terms_of(entry.known->name)) {
+    const bool fits = leader ? term->office == "head-of-state" || term->office == "head-of-government"
+                             : term->office == office->office;
+    if (fits && offices.held(term->person, term->office, term->state, context_.document.published) == Offices::Held::yes) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "The Venezuelan leader", "the Turkish foreign minister": the latest such person of that state, else its known holder.
+Resolver::Found Resolver::of_state(const SentenceView& view, std::uint32_t first, std::uint32_t last) const {
+  std::string state;
+  std::uint32_t title = first + 1;
+  for (const Mention& m : of_sentence(view.index())) {
+    if (m.first == first + 1 && m.last < last && m.who.size() == 1 && m.kind == MentionKind::state) {
+      state = m.who.front().state;
+      title = m.last;
+    }
+  }
+  if (state.empty()) return {};
+  const std::string word = view.phrase(title, last);
+  for (std::uint32_t back = 0; back <= kDescribedWindow && back <= view.index(); ++back) {
+    const std::span<const Mention> here = of_sentence(view.index() - back);
+    for (auto m = here.rbegin(); m != here.rend(); ++m) {
+      if (m->kind != MentionKind::person || m->who.size() != 1 || (back == 0 && m->first >= first)) continue;
+      if (m->who.front().state != state || !m->who.front().id.starts_with("person:")) continue;
+      const PersonEntry* entry = persons_.find(std::string_view(m->who.front().id).substr(7));
+      if (!entry) continue;
+      const bool leads = word == "leader" && (PersonRegister::described(*entry, "president") ||
+                                              PersonRegister::described(*entry, "prime minister"));
+      if (leads || is_described(*entry, word)) return {MentionKind::person, m->who};
+    }
+  }
+  const OfficeTitle* office = context_.world.offices.title(word, state);
+  if (!office || !context_.document.published.known()) return {};
+  const auto holders = context_.world.offices.holders(office->office, state, context_.document.published);
+  if (holders.size() != 1) return {};
+  return {MentionKind::person, {{"person:" + holders.front()->person, state, "GOV", holders.front()->person}}};
 }
 
 /// The latest person introduced as one who writes or judges: "the author", "the expert".
@@ -421,12 +472,22 @@ Resolver::Found Resolver::expert() const {
   return {};
 }
 
-Resolver::Found Resolver::state(const SentenceView& view, std::uint32_t i) const {
+/// The latest state; with a form ("Kingdom of") only one whose official name has it.
+Resolver::Found Resolver::state(const SentenceView& view, std::uint32_t i, std::string_view form) const {
+  const auto has_form = [&](const std::string& id) {
+    const State* known = form.empty() ? nullptr : context_.world.actors.state(id);
+    if (!known) return form.empty();
+    for (const NameSense& sense : context_.world.actors.names().find(std::string(form) + " " + known->name)) {
+      if (sense.kind == NameKind::state && sense.id == id) return true;
+    }
+    return false;
+  };
   for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
     const SentenceView& other = views_[view.index() - back];
     const Mention *subject = nullptr, *plain = nullptr, *adjective = nullptr;
     for (const Mention& m : of_sentence(other.index())) {
       if ((back == 0 && m.last > i) || m.who.size() != 1 || m.who.front().state.empty()) continue;
+      if (!has_form(m.who.front().state)) continue;
       if (m.kind == MentionKind::place && back == 0 && !subject && !plain) adjective = &m;
       if (m.kind != MentionKind::state) continue;
       if (is_subject(other.token(m.head).deprel)) subject = &m;
@@ -478,7 +539,9 @@ Resolver::Found Resolver::object_thing(const SentenceView& view, std::uint32_t i
   Parties subjects;
   for (std::uint32_t t = 0; t < i; ++t) {
     if (!is_subject(view.token(t).deprel)) continue;
-    for (const Party& party : parties(view.index(), t)) add_party(subjects, party);
+    const Mention* m = headed(view.index(), t);
+    if (!m || (m->kind != MentionKind::state && m->kind != MentionKind::organisation)) continue;
+    for (const Party& party : m->who) add_party(subjects, party);
   }
   const Mention* nearest = nullptr;
   for (const Mention& m : of_sentence(view.index())) {
@@ -617,8 +680,11 @@ Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, s
                                 const std::string& refers_to) const {
   if (refers_to == "pair") return pair(view, first);
   if (refers_to == "leaders") {
-    Found same_office = described_pair(view, first, view.lemma(last - 1));
-    return same_office.who.empty() ? leaders(view, first) : same_office;
+    for (std::uint32_t k = first + 1; k < last; ++k) {  // "prime minister" before "minister"
+      std::string word = k + 1 < last ? view.phrase(k, last - 1) + " " : std::string();
+      if (Found same = described_pair(view, first, word += view.lemma(last - 1)); !same.who.empty()) return same;
+    }
+    return leaders(view, first);
   }
   if (refers_to == "all-leaders") return all_leaders(view, first);
   if (refers_to == "plural") return plural(view, first);
@@ -627,11 +693,13 @@ Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, s
     if (Found found = described(view, first + 1, view.phrase(first + 1, last)); !found.who.empty()) return found;
     return described(view, first + 1, view.lower(last - 1));
   }
+  if (refers_to == "of-state") return of_state(view, first, last);
   if (refers_to == "expert") {
     if (Found found = described(view, first + 1, view.lower(last - 1)); !found.who.empty()) return found;
     return expert();
   }
-  if (refers_to == "state") return state(view, first);
+  if (refers_to == "state") return state(view, first, "");
+  if (refers_to.starts_with("state:")) return state(view, first, std::string_view(refers_to).substr(6));
   if (refers_to == "thing") return thing(view, first);
   if (refers_to == "speaker") return speaker(view, first, false);
   if (refers_to == "speakers") return speaker(view, first, true);
@@ -651,6 +719,12 @@ Resolver::Found Resolver::refer(const SentenceView& view, std::uint32_t first, s
 std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const std::vector<std::string>& words) {
   std::uint32_t at = i;
   for (std::size_t w = 0; w < words.size(); ++w) {
+    if (words[w] == "%") {  // an adjective or seat of a state: one to three capitalised words
+      const std::uint32_t from = at;
+      while (at < view.size() && at < from + 3 && w + 1 < words.size() && !view.has(at, words[w + 1]) && view.capital(at)) ++at;
+      if (at == from) return 0;
+      continue;
+    }
     if (words[w] == "*") {
       std::uint32_t skipped = 0;
       while (at < view.size() && skipped < kMostAdjectives && w + 1 < words.size() && !view.has(at, words[w + 1])) {
@@ -672,6 +746,7 @@ std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const s
 /// A description that goes on ("the president of Kazakhstan", "the country club") is not this anaphor.
 bool Resolver::is_whole(const SentenceView& view, std::uint32_t first, std::uint32_t last,
                         const std::string& refers_to) const {
+  if (last - first >= 2 && view.has(last, "of")) return false;
   if (last - first < 2 || refers_to == "pair" || refers_to == "leaders" || refers_to == "all-leaders" ||
       refers_to == "plural") {
     return !(last < view.size() && view.hyphen(last)) || last - first > 1;

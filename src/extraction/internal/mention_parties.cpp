@@ -3,6 +3,7 @@
 #include <array>
 
 #include "extraction/internal/mention_text.h"
+#include "extraction/lexicons.h"
 #include "extraction/mentions.h"
 
 namespace chancery {
@@ -111,7 +112,9 @@ void PartyReader::add_modifiers(std::uint32_t token, int depth, Parties& out) co
     return named && named->kind == MentionKind::person && i > token &&
            (relation(i) == Deprel::flat || relation(i) == Deprel::appos);
   });
-  if (found.empty()) {
+  // "his Saudi counterpart" is of the adjective's state, not the possessor's.
+  const bool counterpart = context_.lexicons.mentions.word("counterpart", context_.lemma(tokens_[token])) != nullptr;
+  if (found.empty() && !counterpart) {
     collect_children(token, depth, found, [&](std::uint32_t i) { return tokens_[i].deprel == Deprel::nmod_poss; });
   }
   if (found.empty()) {

@@ -91,6 +91,7 @@ bool TitleReader::goes_on(std::uint32_t i) const {
 /// Leftwards from the title: adjectives of state, possessors, "former", articles.
 void TitleReader::read_lead(Title& title) const {
   title.lead = title.first;
+  int nouns = 0;
   while (title.lead > 0) {
     const std::uint32_t j = title.lead - 1;
     if (view_.possessive(j)) {
@@ -98,6 +99,7 @@ void TitleReader::read_lead(Title& title) const {
       if (!owner) break;
       if (title.state.empty()) title.state = holder_state(*owner);
       title.lead = owner->first;
+      if (title.lead > 0 && view_.token(title.lead - 1).upos == Upos::DET) --title.lead;
       break;
     }
     if (const Mention* before = ending_at(mentions_, title.lead); before && before->kind != MentionKind::person) {
@@ -119,7 +121,8 @@ void TitleReader::read_lead(Title& title) const {
       title.lead = j;
       break;
     }
-    if (upos != Upos::ADJ || view_.capital(j)) break;
+    const bool noun = upos == Upos::NOUN && ++nouns <= 2;  // "Indian army spokeswoman"
+    if ((upos != Upos::ADJ && !noun) || view_.capital(j)) break;
     title.lead = j;
   }
 }
@@ -168,6 +171,10 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
       title.last = title.end = last;
       title.basis = view_.lexicon().word("short-title", phrase)->basis;
       return true;
+    }
+    if (office && !title.state.empty() && !office->states.empty() &&
+        std::find(office->states.begin(), office->states.end(), title.state) == office->states.end()) {
+      office = nullptr;  // "prince" is an office elsewhere
     }
     if (!office) continue;
     const Mention* around = covering(mentions_, last - 1);
