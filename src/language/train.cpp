@@ -9,18 +9,23 @@
 #include <set>
 
 #include "core/files.h"
+#include "core/json.h"
 #include "language/conllu.h"
 #include "language/internal/analysis.h"
+#include "language/internal/beam.h"
+#include "language/internal/clusters.h"
 #include "language/internal/perceptron.h"
+#include "language/internal/relations.h"
 #include "language/internal/tagger.h"
 
 namespace chancery {
 namespace {
 
 constexpr unsigned kEndBits = 14;
-constexpr unsigned kTaggerBits = 18;
-constexpr unsigned kMoveBits = 20;
-constexpr unsigned kLabelBits = 16;
+unsigned kTaggerBits = getenv("TB") ? atoi(getenv("TB")) : 18;
+unsigned kMoveBits = getenv("MB") ? atoi(getenv("MB")) : 20;
+unsigned kLabelBits = getenv("LB") ? atoi(getenv("LB")) : 16;
+unsigned kRelationBits = getenv("RB") ? atoi(getenv("RB")) : 16;
 constexpr int kEndEpochs = 10;
 constexpr int kFolds = 5;
 
@@ -92,7 +97,9 @@ std::string train_ends(const std::vector<EndExample>& examples, std::uint32_t se
     }
     if (epoch + 1 == kEndEpochs) log << "sentence ends: " << examples.size() << " places, " << wrong << " wrong\n";
   }
-  return table.quantise();
+  std::vector<double> sum;
+  table.add_averages(sum);
+  return quantise(sum);
 }
 
 // Tags ---------------------------------------------------------------------------------------------------------------
@@ -130,18 +137,12 @@ void train_tagger(TrainTable<kTagLanes>& table, const std::vector<Example>& exam
 }
 
 /// Tags by the averaged weights, as the finished model will.
-void tag_with(const std::string& weights, Example& example) {
-  WeightTable table;
-  table.attach(weights, kTagLanes);
+void tag_with(const WeightTable<std::int8_t, kTagLanes>& weights, Example& example) {
   std::uint32_t features[kTagFeatures];
+  std::int16_t sums[kTagLanes];
   example.tags.assign(example.words.size(), 0);
   for (std::size_t i = 0; i < example.words.size(); ++i) {
-    const std::size_t count = tag_features(example.words, example.tags, i, features);
-    std::int32_t sums[kTagLanes] = {};
-    for (std::size_t f = 0; f < count; ++f) {
-      const std::int8_t* row = table.rows + static_cast<std::size_t>(features[f] & table.mask) * kTagLanes;
-      for (std::size_t k = 0; k < kTags; ++k) sums[k] += row[k];
-    }
+    weights.add_up(features, tag_features(example.words, example.tags, i, features), sums);
     example.tags[i] = static_cast<std::uint8_t>(std::max_element(sums, sums + kTags) - sums);
   }
 }
@@ -154,7 +155,10 @@ void jackknife(std::vector<Example>& examples, const TrainOptions& options, std:
   for (int fold = 0; fold < kFolds; ++fold) {
     TrainTable<kTagLanes> table(kTaggerBits);
     train_tagger(table, examples, epochs, fold, options.seed, nullptr);
-    const std::string weights = table.quantise();
+    std::vector<double> sum;
+    table.add_averages(sum);
+    WeightTable<std::int8_t, kTagLanes> weights;
+    weights.attach(quantise(sum));
     for (std::size_t i = static_cast<std::size_t>(fold); i < examples.size(); i += kFolds) {
       tag_with(weights, examples[i]);
       for (std::size_t k = 0; k < examples[i].tags.size(); ++k) wrong += examples[i].tags[k] != examples[i].gold_tags[k] ? 1 : 0;
@@ -194,6 +198,60 @@ std::map<std::uint32_t, std::uint32_t> make_tag_lexicon(const std::vector<Conllu
     lexicon.emplace(form, set | (best + 1) << 20);
   }
   return lexicon;
+}
+
+// Word classes -------------------------------------------------------------------------------------------------------
+
+constexpr std::uint32_t kClasses = 256;
+constexpr std::uint32_t kLeastOften = 3;
+constexpr int kClassRounds = 12;
+
+/// The texts of a .jsonl file's records (field `text`), or the whole of any other file.
+Result<std::vector<std::string>> read_texts(const std::filesystem::path& path) {
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  if (path.extension() != ".jsonl") return std::vector<std::string>{*bytes};
+  std::vector<std::string> texts;
+  for (std::size_t at = 0, line = 1; at < bytes->size(); ++line) {
+    const std::size_t end = std::min(bytes->find('\n', at), bytes->size());
+    const auto object = parse_json(std::string_view(*bytes).substr(at, end - at));
+    at = end + 1;
+    if (!object) return Error{object.error().code, path.string() + ":" + std::to_string(line) + ": error: " + object.error().what};
+    texts.emplace_back(object->text("text"));
+  }
+  return texts;
+}
+
+void append_forms(std::string_view text, std::span<const Token> tokens, std::vector<std::vector<std::uint32_t>>& out) {
+  std::string folded;
+  out.emplace_back();
+  for (const Token& token : tokens) {
+    fold_form(slice(text, token.where), folded);
+    out.back().push_back(make_form_features(folded).form);
+  }
+}
+
+Result<std::string> train_clusters(const std::vector<ConlluText>& treebanks, const TrainOptions& options,
+                                   LanguageModel::Weights& splitter, std::ostream& log) {
+  std::vector<std::vector<std::uint32_t>> sentences;
+  for (const ConlluText& treebank : treebanks) {
+    for (const Sentence& sentence : treebank.parse.sentences) append_forms(treebank.text, treebank.parse.of(sentence), sentences);
+  }
+  for (const std::filesystem::path& path : options.raw_texts) {
+    const auto texts = read_texts(path);
+    if (!texts) return texts.error();
+    for (const std::string& text : *texts) {
+      Analysis analysis(text, splitter);
+      analysis.add_block({0, static_cast<std::uint32_t>(text.size())}, 0, {});
+      const Parse parse = analysis.take();
+      for (const Sentence& sentence : parse.sentences) append_forms(text, parse.of(sentence), sentences);
+    }
+  }
+  std::size_t words = 0;
+  for (const auto& sentence : sentences) words += sentence.size();
+  const auto clusters = make_clusters(sentences, kClasses, kLeastOften, kClassRounds);
+  log << "word classes: " << clusters.size() << " forms of " << words << " words" << std::endl;
+  return Lookup::make(clusters);
 }
 
 // Lemmas -------------------------------------------------------------------------------------------------------------
@@ -403,19 +461,208 @@ void learn_sentence(ParserTables& tables, const Example& example, bool explore, 
   }
 }
 
+/// Weights in training as the search asks for them.
+struct TrainScorer {
+  const ParserTables& tables;
+
+  void move_scores(const std::uint32_t* features, std::size_t count, std::int32_t* out) const {
+    tables.moves.score(features, count, out);
+  }
+  std::uint8_t best_label(const std::uint32_t* features, std::size_t count) const {
+    std::int32_t sums[kLabelLanes];
+    tables.labels.score(features, count, sums);
+    return static_cast<std::uint8_t>(std::max_element(sums, sums + kLabels) - sums);
+  }
+};
+
+/// Learns moves from whole sentences: where the best partial parse outscores the gold one by most, the gold moves up to
+/// there are raised and the best parse's lowered.
+class BeamTrainer {
+ public:
+  BeamTrainer(ParserTables& tables, std::size_t width) : tables_(tables), scorer_{tables}, search_(width) {}
+
+  void learn(const Example& example, Tally& tally) {
+    input_.words = example.words;
+    input_.tags = example.tags;
+    input_.count();
+    arena_.clear();
+    tables_.moves.tick();
+    search_.search(input_, scorer_, arena_);
+    follow_gold(example);
+    learn_labels(example, tally);
+    const std::size_t worst = worst_violation();
+    if (worst == 0) return;
+    std::vector<std::int32_t> path;
+    for (auto at = static_cast<std::int32_t>(search_.best(worst)); at >= 0; at = search_.all()[static_cast<std::size_t>(at)].parent) {
+      path.push_back(at);
+    }
+    std::reverse(path.begin(), path.end());
+    bool apart = false;
+    for (std::size_t step = 0; step < worst; ++step) {
+      const Hypothesis& made = search_.all()[static_cast<std::size_t>(path[step + 1])];
+      apart = apart || made.move != gold_[step + 1].move;
+      if (!apart) continue;
+      change(gold_[step].state, gold_[step + 1].move, 1);
+      change(search_.all()[static_cast<std::size_t>(path[step])].state, made.move, -1);
+    }
+  }
+
+ private:
+  /// The gold parse, reducing as early as can be. Where no move is free of cost (it cannot happen in a tree without
+  /// crossings) the cheapest is taken.
+  void follow_gold(const Example& example) {
+    const Oracle oracle{example.heads};
+    const auto words = static_cast<std::int32_t>(example.words.size());
+    gold_.clear();
+    Hypothesis at;
+    at.state = start_state(arena_, words);
+    gold_.push_back(at);
+    std::uint32_t features[kMoveFeatures];
+    std::int32_t sums[kMoveLanes];
+    while (!at.state.done()) {
+      std::int32_t cost[kMoves];
+      oracle.costs(at.state, cost);
+      int best = -1;
+      for (const Move move : {Move::left, Move::right, Move::shift}) {
+        const int m = static_cast<int>(move);
+        if (at.state.allows(move) && (best < 0 || cost[m] < cost[best])) best = m;
+      }
+      sums[0] = 0;
+      if (at.state.front == nullptr || at.state.top != nullptr) {
+        scorer_.move_scores(features, move_features(input_, at.state, features), sums);
+      }
+      Hypothesis next = search_.extend(input_, scorer_, arena_, at, static_cast<Move>(best), words);
+      next.score = at.score + sums[best];
+      gold_.push_back(next);
+      at = next;
+    }
+  }
+
+  /// The step at which the best partial parse lies furthest above the gold one; 0 when it never does.
+  std::size_t worst_violation() const {
+    std::size_t worst = 0;
+    std::int32_t most = 0;
+    bool on_gold = true;
+    for (std::size_t step = 1; step <= search_.steps(); ++step) {
+      const Hypothesis& best = search_.all()[search_.best(step)];
+      const std::int32_t violation = best.score - gold_[step].score;
+      on_gold = false;
+      if (violation > most || (violation == most && violation >= 0 && !same_path(step))) {
+        most = violation;
+        worst = step;
+      }
+    }
+    (void)on_gold;
+    return worst;
+  }
+
+  bool same_path(std::size_t step) const {
+    auto at = static_cast<std::int32_t>(search_.best(step));
+    for (std::size_t k = step; k > 0; --k) {
+      const Hypothesis& made = search_.all()[static_cast<std::size_t>(at)];
+      if (made.move != gold_[k].move) return false;
+      at = made.parent;
+    }
+    return true;
+  }
+
+  void change(const State& state, Move move, std::int32_t by) {
+    if (state.front != nullptr && state.top == nullptr) return;
+    std::uint32_t features[kMoveFeatures];
+    const std::size_t count = move_features(input_, state, features);
+    tables_.moves.update(features, count, static_cast<std::size_t>(move), by);
+  }
+
+  void learn_label(const Example& example, const State& state, const Hypothesis& made) {
+    if (made.child < 0) return;
+    const auto at = static_cast<std::size_t>(made.child);
+    if (example.heads[at] != made.head) return;
+    tables_.labels.tick();
+    if (example.labels[at] == made.label) return;
+    const Subtree& child = *state.top;
+    const Subtree& head = made.move == Move::left ? *state.front : *child.below;
+    std::uint32_t features[kLabelFeatures];
+    const std::size_t count = label_features(input_, head, child, made.move == Move::left, features);
+    const std::uint8_t now = scorer_.best_label(features, count);
+    if (now == example.labels[at]) return;
+    tables_.labels.update(features, count, example.labels[at], 1);
+    tables_.labels.update(features, count, now, -1);
+  }
+
+  void learn_labels(const Example& example, Tally& tally) {
+    const std::vector<Hypothesis>& all = search_.all();
+    for (auto at = static_cast<std::int32_t>(search_.best(search_.steps())); all[static_cast<std::size_t>(at)].parent >= 0;) {
+      const Hypothesis& made = all[static_cast<std::size_t>(at)];
+      if (made.child >= 0) {
+        const auto child = static_cast<std::size_t>(made.child);
+        ++tally.arcs;
+        tally.heads += example.heads[child] == made.head ? 1 : 0;
+        tally.labelled += example.heads[child] == made.head && example.labels[child] == made.label ? 1 : 0;
+        learn_label(example, all[static_cast<std::size_t>(made.parent)].state, made);
+      }
+      at = made.parent;
+    }
+    for (std::size_t step = 1; step < gold_.size(); ++step) learn_label(example, gold_[step - 1].state, gold_[step]);
+  }
+
+  ParserTables& tables_;
+  TrainScorer scorer_;
+  BeamSearch<TrainScorer> search_;
+  SubtreeArena arena_;
+  ParserInput input_;
+  std::vector<Hypothesis> gold_;
+};
+
 void train_parser(ParserTables& tables, const std::vector<Example>& examples, const TrainOptions& options,
-                  std::ostream& log) {
-  Random random(options.seed);
+                  std::uint32_t seed, std::ostream& log) {
+  Random random(seed);
   SubtreeArena arena;
+  BeamTrainer trainer(tables, static_cast<std::size_t>(options.beam));
   Watch watch;
   for (int epoch = 0; epoch < options.parser_epochs; ++epoch) {
     Tally tally;
     for (const std::uint32_t at : shuffled(examples.size(), random)) {
-      learn_sentence(tables, examples[at], epoch > 0, arena, random, tally);
+      if (options.beam > 1) trainer.learn(examples[at], tally);
+      else learn_sentence(tables, examples[at], epoch > 0, arena, random, tally);
     }
     log << "parser epoch " << epoch + 1 << ": UAS " << 100.0 * static_cast<double>(tally.heads) / static_cast<double>(tally.arcs)
         << " LAS " << 100.0 * static_cast<double>(tally.labelled) / static_cast<double>(tally.arcs) << ", " << watch.seconds()
         << " s" << std::endl;
+  }
+}
+
+/// Relations of whole trees, learnt on the gold ones.
+void train_relations(TrainTable<kLabelLanes>& table, const std::vector<Example>& examples, const TrainOptions& options,
+                     std::uint32_t seed, std::ostream& log) {
+  Random random(seed);
+  WholeTree tree;
+  ParserInput input;
+  std::vector<std::uint8_t> labels;
+  std::uint32_t features[kRelationFeatures];
+  std::int32_t sums[kLabelLanes];
+  for (int epoch = 0; epoch < options.parser_epochs; ++epoch) {
+    std::size_t wrong = 0;
+    std::size_t all = 0;
+    for (const std::uint32_t at : shuffled(examples.size(), random)) {
+      const Example& example = examples[at];
+      input.words = example.words;
+      input.tags = example.tags;
+      tree.set(input, example.heads);
+      labels.assign(example.words.size(), static_cast<std::uint8_t>(Deprel::root));
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (example.heads[i] < 0) continue;
+        const std::size_t count = tree.features(static_cast<std::int32_t>(i), labels, features);
+        table.score(features, count, sums);
+        table.tick();
+        labels[i] = static_cast<std::uint8_t>(std::max_element(sums, sums + kLabels) - sums);
+        ++all;
+        if (labels[i] == example.labels[i]) continue;
+        ++wrong;
+        table.update(features, count, example.labels[i], 1);
+        table.update(features, count, labels[i], -1);
+      }
+    }
+    log << "relations epoch " << epoch + 1 << ": " << 100.0 * static_cast<double>(wrong) / static_cast<double>(all) << " % wrong" << std::endl;
   }
 }
 
@@ -457,11 +704,16 @@ Result<Done> train(const TrainOptions& options, std::ostream& log) {
   std::vector<EndExample> ends;
   for (const ConlluText& treebank : treebanks) collect_ends(treebank, *lexicon, ends);
   std::map<std::string, std::string> sections;
-  sections["meta"] = "language=" + options.language + "\n";
+  sections["meta"] = "language=" + options.language + "\nbeam=" + std::to_string(options.beam) + "\n";
   sections["split"] = *lexicon_bytes;
   sections["ends"] = train_ends(ends, options.seed, log);
   sections["tags"] = Lookup::make(make_tag_lexicon(treebanks));
-  sections["clusters"] = Lookup::make({});
+  LanguageModel::Weights splitter;
+  splitter.lexicon = *lexicon;
+  splitter.ends.attach(sections["ends"]);
+  Result<std::string> classes = train_clusters(treebanks, options, splitter, log);
+  if (!classes) return classes.error();
+  sections["clusters"] = std::move(*classes);
   LemmaTables lemmas = train_lemmas(treebanks, log);
   sections["lemmas"] = std::move(lemmas.lemmas);
   sections["endings"] = std::move(lemmas.endings);
@@ -472,13 +724,28 @@ Result<Done> train(const TrainOptions& options, std::ostream& log) {
   clusters.attach(sections["clusters"]);
   std::vector<Example> examples = make_examples(treebanks, tags, clusters);
   jackknife(examples, options, log);
-  TrainTable<kTagLanes> tagger(kTaggerBits);
-  train_tagger(tagger, examples, options.tagger_epochs, -1, options.seed, &log);
-  sections["tagger"] = tagger.quantise();
-  ParserTables parser;
-  train_parser(parser, examples, options, log);
-  sections["moves"] = parser.moves.quantise();
-  sections["labels"] = parser.labels.quantise();
+  std::vector<double> tagger_sum;
+  std::vector<double> move_sum;
+  std::vector<double> label_sum;
+  std::vector<double> relation_sum;
+  for (int member = 0; member < options.members; ++member) {
+    const std::uint32_t seed = options.seed + static_cast<std::uint32_t>(member);
+    TrainTable<kTagLanes> tagger(kTaggerBits);
+    train_tagger(tagger, examples, options.tagger_epochs, -1, seed, &log);
+    tagger.add_averages(tagger_sum);
+    ParserTables parser;
+    train_parser(parser, examples, options, seed, log);
+    parser.moves.add_averages(move_sum);
+    parser.labels.add_averages(label_sum);
+    TrainTable<kLabelLanes> relations(kRelationBits);
+    train_relations(relations, examples, options, seed, log);
+    relations.add_averages(relation_sum);
+    sections["relation"] = quantise(relation_sum);
+    sections["tagger"] = quantise(tagger_sum);
+    sections["moves"] = quantise(move_sum);
+    sections["labels"] = quantise(label_sum);
+    if (getenv("EACH")) (void)write_file(options.model.string() + std::to_string(member), make_model_file(sections));
+  }
   const std::string file = make_model_file(sections);
   const Result<Done> written = write_file(options.model, file);
   if (!written) return written.error();

@@ -19,6 +19,8 @@ struct TrainOptions {
   std::filesystem::path model;                   // written
   int tagger_epochs = 8;
   int parser_epochs = 12;
+  int members = 3;                               // trainings with seeds of their own, summed into one model
+  int beam = 4;                                  // partial parses kept, in training and afterwards
   std::uint32_t seed = 1;
 };
 

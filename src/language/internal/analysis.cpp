@@ -4,27 +4,12 @@
 #include <array>
 
 #include "core/unicode.h"
+#include "language/internal/beam.h"
+#include "language/internal/relations.h"
 #include "language/internal/tagger.h"
 
 namespace chancery {
 namespace {
-
-/// Adds up the rows of the given features. Whole numbers: the order makes no difference, nor the vector width.
-template <std::size_t Lanes>
-void add_rows(const WeightTable& table, const std::uint32_t* features, std::size_t count, std::int16_t* sums) {
-  std::fill(sums, sums + Lanes, std::int16_t{0});
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::int8_t* row = table.rows + static_cast<std::size_t>(features[i] & table.mask) * Lanes;
-    for (std::size_t k = 0; k < Lanes; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + row[k]);
-  }
-}
-
-template <std::size_t Lanes>
-void prefetch_rows(const WeightTable& table, const std::uint32_t* features, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) {
-    __builtin_prefetch(table.rows + static_cast<std::size_t>(features[i] & table.mask) * Lanes);
-  }
-}
 
 std::size_t best_of(const std::int16_t* sums, std::size_t count) {
   return static_cast<std::size_t>(std::max_element(sums, sums + count) - sums);
@@ -37,62 +22,69 @@ void tag_words(const LanguageModel::Weights& weights, std::span<const WordFeatur
   std::int16_t sums[kTagLanes];
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t count = tag_features(words, tags, i, features);
-    prefetch_rows<kTagLanes>(weights.tagger, features, count);
-    add_rows<kTagLanes>(weights.tagger, features, count, sums);
+    weights.tagger.add_up(features, count, sums);
     tags[i] = static_cast<std::uint8_t>(best_of(sums, kTags));
   }
 }
 
-/// Greedy parsing of one sentence.
+/// The finished model's weights as the search asks for them.
+struct ModelScorer {
+  const LanguageModel::Weights& weights;
+
+  void move_scores(const std::uint32_t* features, std::size_t count, std::int32_t* out) const {
+    std::int16_t sums[kMoveLanes];
+    weights.moves.add_up(features, count, sums);
+    std::copy(sums, sums + kMoves, out);
+  }
+
+  std::uint8_t best_label(const std::uint32_t* features, std::size_t count) const {
+    std::int16_t sums[kLabelLanes];
+    weights.labels.add_up(features, count, sums);
+    return static_cast<std::uint8_t>(best_of(sums, kLabels));
+  }
+};
+
+/// Parses sentences one after another, reusing its memory.
 class TreeBuilder {
  public:
-  explicit TreeBuilder(const LanguageModel::Weights& weights) : weights_(weights) {}
+  explicit TreeBuilder(const LanguageModel::Weights& weights) : scorer_{weights}, search_(weights.beam) {}
 
   void build(const ParserInput& input, std::span<Token> tokens) {
     arena_.clear();
-    const auto words = static_cast<std::int32_t>(tokens.size());
-    State state = start_state(arena_, words);
-    while (!state.done()) {
-      const Move move = best_move(input, state);
-      std::uint8_t label = 0;
-      if (move != Move::shift) {
-        const Subtree& head = move == Move::left ? *state.front : *state.top->below;
-        label = best_label(input, head, *state.top, move == Move::left);
-        Token& child = tokens[static_cast<std::size_t>(state.top->word)];
-        child.head = head.word;
-        child.deprel = static_cast<Deprel>(label);
-      }
-      state = after_move(arena_, state, move, label, words);
+    search_.search(input, scorer_, arena_);
+    const std::vector<Hypothesis>& all = search_.all();
+    auto at = static_cast<std::int32_t>(search_.best(search_.steps()));
+    heads_.assign(tokens.size(), -1);
+    for (; at >= 0; at = all[static_cast<std::size_t>(at)].parent) {
+      const Hypothesis& step = all[static_cast<std::size_t>(at)];
+      if (step.child >= 0) heads_[static_cast<std::size_t>(step.child)] = step.head;
     }
-    Token& root = tokens[static_cast<std::size_t>(state.top->word)];
-    root.head = -1;
-    root.deprel = Deprel::root;
+    name_relations(input, tokens);
   }
 
  private:
-  Move best_move(const ParserInput& input, const State& state) const {
-    std::uint32_t features[kMoveFeatures];
-    std::int16_t sums[kMoveLanes];
-    const std::size_t count = move_features(input, state, features);
-    prefetch_rows<kMoveLanes>(weights_.moves, features, count);
-    add_rows<kMoveLanes>(weights_.moves, features, count, sums);
-    int best = -1;
-    for (int m = 0; m < static_cast<int>(kMoves); ++m) {
-      if (state.allows(static_cast<Move>(m)) && (best < 0 || sums[m] > sums[best])) best = m;
-    }
-    return static_cast<Move>(best);
-  }
-
-  std::uint8_t best_label(const ParserInput& input, const Subtree& head, const Subtree& child, bool left) const {
-    std::uint32_t features[kLabelFeatures];
+  void name_relations(const ParserInput& input, std::span<Token> tokens) {
+    tree_.set(input, heads_);
+    labels_.assign(tokens.size(), static_cast<std::uint8_t>(Deprel::root));
+    std::uint32_t features[kRelationFeatures];
     std::int16_t sums[kLabelLanes];
-    const std::size_t count = label_features(input, head, child, left, features);
-    prefetch_rows<kLabelLanes>(weights_.labels, features, count);
-    add_rows<kLabelLanes>(weights_.labels, features, count, sums);
-    return static_cast<std::uint8_t>(best_of(sums, kLabels));
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (heads_[i] >= 0) {
+        const std::size_t count = tree_.features(static_cast<std::int32_t>(i), labels_, features);
+        scorer_.weights.relations.add_up(features, count, sums);
+        sums[static_cast<std::size_t>(Deprel::root)] = INT16_MIN;  // the root is the word without a head, nothing else
+        labels_[i] = static_cast<std::uint8_t>(best_of(sums, kLabels));
+      }
+      tokens[i].head = heads_[i];
+      tokens[i].deprel = static_cast<Deprel>(labels_[i]);
+    }
   }
 
-  const LanguageModel::Weights& weights_;
+  WholeTree tree_;
+  std::vector<std::int32_t> heads_;
+  std::vector<std::uint8_t> labels_;
+  ModelScorer scorer_;
+  BeamSearch<ModelScorer> search_;
   SubtreeArena arena_;
 };
 
@@ -135,7 +127,7 @@ bool Analysis::ends_sentence(std::span<const RawToken> tokens, std::size_t start
   std::uint32_t features[kEndingFeatures];
   const std::size_t count = ending_features(text_, tokens, start, i, weights_.lexicon, features);
   std::int16_t sum = 0;
-  add_rows<1>(weights_.ends, features, count, &sum);
+  weights_.ends.add_up(features, count, &sum);
   return sum > 0;
 }
 

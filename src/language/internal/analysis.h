@@ -26,6 +26,9 @@ class Analysis {
   /// Tags, lemmatises and parses what was added.
   Parse finish();
 
+  /// The sentences and tokens alone.
+  Parse take() { return std::move(parse_); }
+
   /// The same for sentences and words that are given.
   void analyse(Parse& parse);
 

@@ -13,7 +13,8 @@ struct KindName {
 constexpr KindName kKinds[] = {
     {"title", SplitKind::title},   {"abbreviation", SplitKind::abbreviation}, {"counter", SplitKind::counter},
     {"prefix", SplitKind::prefix}, {"contraction", SplitKind::contraction},   {"domain", SplitKind::domain},
-    {"unit", SplitKind::unit}};
+    {"unit", SplitKind::unit},
+    {"file", SplitKind::file},     {"syllable", SplitKind::syllable}};
 
 std::string key_of(std::string_view lower, SplitKind kind) {
   std::string key(1, static_cast<char>(kind));

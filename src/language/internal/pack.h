@@ -18,6 +18,8 @@ enum class SplitKind : char {
   contraction = 'k',  // "cannot" -> can|not
   domain = 'd',       // "com": the end of a web address written without http
   unit = 'u',         // "bn": a word of its own after digits
+  file = 'f',         // "pdf": the end of a file's name
+  syllable = 's',     // "un": the second half of an East Asian given name (Jong-un)
 };
 
 struct SplitEntry {

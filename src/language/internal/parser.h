@@ -23,7 +23,7 @@ constexpr std::size_t kMoves = 3;
 constexpr std::size_t kMoveLanes = 4;
 constexpr std::size_t kMoveFeatures = 160;
 constexpr std::size_t kLabels = static_cast<std::size_t>(Deprel::xcomp) + 1;
-constexpr std::size_t kLabelLanes = 56;
+constexpr std::size_t kLabelLanes = 64;      // one cache line
 constexpr std::size_t kLabelFeatures = 96;
 static_assert(kLabels <= kLabelLanes);
 

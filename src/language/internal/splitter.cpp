@@ -195,14 +195,14 @@ class RunReader {
     return take_alphanumeric();
   }
 
-  /// 1980's: one token in the treebanks, unlike 's elsewhere, but only where the number is a decade.
+  /// 1980's is one token in the treebanks; after any other number 's is the possessive (2003's).
   void take_decade_s() {
     RawToken& number = out_.back();
-    if (text_[at_ - 1] != '0' || number.where.size() < 2 || number.where.size() > 4) return;
     const std::uint32_t mark = apostrophe_at(text_, at_, end_);
-    std::uint32_t size = 0;
-    if (mark == 0 || byte(at_ + mark) != 's' || class_at(at_ + mark + 1, &size) != CharClass::other) return;
-    number.where.end = at_ = at_ + mark + 1;
+    if (mark == 0 || byte(at_ + mark) != 's' || !bounded(at_ + mark + 1)) return;
+    const bool decade = text_[at_ - 1] == '0' && number.where.size() >= 2 && number.where.size() <= 4;
+    if (decade) number.where.end = at_ = at_ + mark + 1;
+    else emit(at_ + mark + 1, true);
   }
 
   /// Telephone numbers and dates joined by hyphens (3-3-4, 3-4, 1-3-3-4, 2-2-4, 4-2-2 digits); other ranges come apart.
@@ -315,6 +315,10 @@ class RunReader {
       }
       const char c = text_[at];
       const bool inside = at > from && !bounded(at + 1);
+      if (inside && c == '@') {
+        ++at;
+        continue;
+      }
       if (inside && (c == '_' || (c == '&' && at - from <= 3))) ++at;
       else if (inside && c == '-' && keeps_hyphen(from, at)) ++at;
       else if (inside && c == '.' && keeps_point(from, at)) ++at;
@@ -323,7 +327,14 @@ class RunReader {
   }
 
   bool keeps_hyphen(std::uint32_t from, std::uint32_t at) const {
-    return lexicon_.is(lower_ascii(text_.substr(from, at - from)), SplitKind::prefix);
+    const std::string before = lower_ascii(text_.substr(from, at - from));
+    if (lexicon_.is(before, SplitKind::prefix)) return true;
+    // Given names of two syllables after a family name: Kim Jong-un, Tsai Ing-wen.
+    if (!is_ascii_upper(text_[from]) || before.size() > 6 || at - from < 2 || !is_ascii_lower(text_[from + 1])) return false;
+    if (out_.empty() || at_ != begin_ || !is_ascii_upper(text_[out_.back().where.begin])) return false;
+    std::uint32_t to = at + 1;
+    while (to < end_ && is_ascii_letter(text_[to])) ++to;
+    return lexicon_.is(lower_ascii(text_.substr(at + 1, to - at - 1)), SplitKind::syllable) && byte(to) != '-';
   }
 
   /// A stop inside a run: file names and version names keep it (report.doc, v2.1), glued sentences do not (industry.In).
@@ -332,8 +343,22 @@ class RunReader {
     const bool before_digit = is_ascii_digit(text_[at - 1]);
     const char after = text_[at + 1];
     if (is_ascii_digit(after)) return before_digit || at - from == 1;
-    if ((before_lower || before_digit) && !is_ascii_lower(after)) return false;
-    return at - from >= 1 && is_ascii_lower(after) && before_lower && end_ - at <= 5;
+    if (!before_lower && !before_digit && !is_ascii_upper(text_[at - 1])) return false;
+    std::uint32_t to = at + 1;
+    while (to < end_ && is_ascii_letter(text_[to])) ++to;
+    if (bounded(to) && lexicon_.is(lower_ascii(text_.substr(at + 1, to - at - 1)), SplitKind::file)) return true;
+    return in_dotted_name(from);
+  }
+
+  /// comp.sources.unix: at least three parts, all in small letters.
+  bool in_dotted_name(std::uint32_t from) const {
+    std::uint32_t to = from;
+    int stops = 0;
+    while (to < end_ && (is_ascii_lower(text_[to]) || (text_[to] == '.' && to + 1 < end_ && is_ascii_lower(text_[to + 1])))) {
+      stops += text_[to] == '.' ? 1 : 0;
+      ++to;
+    }
+    return stops >= 2 && (to >= end_ || !is_ascii_letter(text_[to]));
   }
 
   bool keeps_stop(std::uint32_t stop) const {
@@ -450,12 +475,20 @@ class RunReader {
     std::uint32_t to = at_;
     if (static_cast<unsigned char>(c) >= 0x80) {
       const CodePoint point = decode_at(text_, at_);
-      emit(std::min(end_, at_ + std::max<std::uint32_t>(1, point.size)));
+      std::uint32_t size = std::max<std::uint32_t>(1, point.size);
+      const bool apostrophe = point.value == 0x2018 || point.value == 0x2019;
+      if (apostrophe && at_ + 6 <= end_ && decode_at(text_, at_ + 3).value == 0x2019) size = 6;  // ’’ for ”
+      emit(std::min(end_, at_ + size));
       return;
     }
-    if (c == '!' || c == '?') {
-      while (to < end_ && (text_[to] == '!' || text_[to] == '?')) ++to;
-    } else if (std::string_view(".-=*_~<>`#+|^").find(c) != std::string_view::npos) {
+    if (c == '.' || c == '!' || c == '?') {
+      while (to < end_ && text_[to] == '.') ++to;
+      if (to - at_ <= 1) {
+        while (to < end_ && (text_[to] == '!' || text_[to] == '?')) ++to;
+      }
+    } else if (c == '[' && text_.substr(at_, 5) == "[...]" && at_ + 5 <= end_) {
+      to = at_ + 5;
+    } else if (std::string_view("-=*_~<>`#+|^$").find(c) != std::string_view::npos) {
       while (to < end_ && text_[to] == c) ++to;
       if (c == '<' || c == '>' || c == '`') to = std::min(to, at_ + 2);
     } else if (c == '\'' && byte(at_ + 1) == '\'') {

@@ -5,8 +5,7 @@
 
 #include "core/digest.h"
 #include "core/files.h"
-#include "language/internal/parser.h"
-#include "language/internal/tagger.h"
+#include "core/text.h"
 
 namespace chancery {
 namespace {
@@ -96,13 +95,17 @@ Result<Done> attach_weights(LanguageModel::Weights& weights, const std::string& 
   Result<SplitLexicon> lexicon = SplitLexicon::parse(name + "[split]", std::string(section("split")));
   if (!lexicon) return lexicon.error();
   weights.lexicon = std::move(*lexicon);
-  const bool whole = weights.ends.attach(section("ends"), 1) && weights.tags.attach(section("tags")) &&
+  const bool whole = weights.ends.attach(section("ends")) && weights.tags.attach(section("tags")) &&
                      weights.clusters.attach(section("clusters")) &&
-                     weights.tagger.attach(section("tagger"), kTagLanes) &&
-                     weights.moves.attach(section("moves"), kMoveLanes) &&
-                     weights.labels.attach(section("labels"), kLabelLanes) &&
+                     weights.tagger.attach(section("tagger")) &&
+                     weights.moves.attach(section("moves")) &&
+                     weights.labels.attach(section("labels")) && weights.relations.attach(section("relation")) &&
                      weights.lemmatiser.attach(section("lemmas"), section("endings"), section("rules"));
   if (!whole) return Error{Errc::malformed, name + ": error: a section is missing or has the wrong size"};
+  const auto beam = parse_long(meta_value(section("meta"), "beam"));
+  if (!beam || *beam < 1 || *beam > 64) return Error{Errc::malformed, name + ": error: no beam width between 1 and 64"};
+  weights.beam = static_cast<std::size_t>(*beam);
+  if (getenv("BEAM")) weights.beam = atoi(getenv("BEAM"));
   weights.language = meta_value(section("meta"), "language");
   weights.version = digest({std::string_view(weights.bytes).substr(kDigestAt, kDigestSize)});
   return Done{};
