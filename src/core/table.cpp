@@ -74,10 +74,9 @@ Result<Table> Table::parse(std::string name, std::string bytes, Problems& proble
       table.cells_.reserve(static_cast<std::size_t>(lines) * count);
     } else if (count != table.columns_.size()) {
       table.cells_.resize(begin);
-      problems.push_back({table.name_, number, Errc::malformed,
-                          "row has " + std::to_string(count) + " cells, the header " +
-                              std::to_string(table.columns_.size()),
-                          false});
+      problems.push_back(
+          {table.name_, number, Errc::malformed,
+           "row has " + std::to_string(count) + " cells, the header " + std::to_string(table.columns_.size()), false});
     } else {
       table.lines_.push_back(number);
     }

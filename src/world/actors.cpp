@@ -15,16 +15,17 @@ namespace {
 using Row = LayeredTable::Row;
 
 /// PLOVER's role codes, and those of CAMEO and PETRARCH that it grew from.
-constexpr std::array<std::string_view, 34> kRoles = {
-    "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "UAF", "PRM", "CRM", "BUS", "MNC", "MED", "EDU", "NGO",
-    "NGM", "IGO", "IMG", "CVL", "ELI", "LAB", "AGR", "ENV", "HLH", "HLT", "HRI", "DEV", "REF", "REL", "SET", "INT", "UNS"};
+constexpr std::array<std::string_view, 34> kRoles = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB",
+                                                     "UAF", "PRM", "CRM", "BUS", "MNC", "MED", "EDU", "NGO", "NGM",
+                                                     "IGO", "IMG", "CVL", "ELI", "LAB", "AGR", "ENV", "HLH", "HLT",
+                                                     "HRI", "DEV", "REF", "REL", "SET", "INT", "UNS"};
 
 constexpr std::size_t kUsualNames = 40'000;  // about what data/world holds; more is allowed
 
 bool is_role(std::string_view role) { return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end(); }
 
-const std::set<std::string_view> kOrganisationKinds = {"igo", "bloc", "alliance", "group", "company",
-                                                       "ngo", "party", "media", "court", "agency"};
+const std::set<std::string_view> kOrganisationKinds = {"igo", "bloc",  "alliance", "group", "company",
+                                                       "ngo", "party", "media",    "court", "agency"};
 
 std::string text_of(std::string_view cell) { return std::string(cell); }
 
@@ -129,10 +130,10 @@ class ActorsLoader {
 
 Result<Done> ActorsLoader::states() {
   enum { kId, kIso2, kNumeric, kCow, kFrom, kTo, kName, kOfficial, kNames, kAdjectives, kDemonyms, kCapital };
-  const auto table = read("world/states.tsv",
-                          {"id", "iso2", "numeric", "cow", "from", "to", "name", "official", "names", "adjectives",
-                           "demonyms", "capital"},
-                          {kId});
+  const auto table = read(
+      "world/states.tsv",
+      {"id", "iso2", "numeric", "cow", "from", "to", "name", "official", "names", "adjectives", "demonyms", "capital"},
+      {kId});
   if (!table) return table.error();
   for (const Row& row : table->rows()) {
     State state;
@@ -234,8 +235,8 @@ Result<Done> ActorsLoader::seats() {
 
 Result<Done> ActorsLoader::outlets() {
   enum { kId, kName, kNames, kKind, kState, kOwner, kDomain, kFamily };
-  const auto table = read("world/outlets.tsv",
-                          {"id", "name", "names", "kind", "state", "owner", "domain", "family"}, {kId});
+  const auto table =
+      read("world/outlets.tsv", {"id", "name", "names", "kind", "state", "owner", "domain", "family"}, {kId});
   if (!table) return table.error();
   for (const Row& row : table->rows()) {
     if (!check_filled(row, row[kId], "id") || !check_filled(row, row[kName], "name") ||
@@ -301,8 +302,7 @@ std::optional<double> ActorsLoader::degrees(const Row& row, std::string_view cel
 
 Result<Done> ActorsLoader::places() {
   enum { kName, kNames, kKind, kState, kLat, kLon };
-  const auto table =
-      read("world/places.tsv", {"name", "names", "kind", "state", "lat", "lon"}, {kName, kKind, kState});
+  const auto table = read("world/places.tsv", {"name", "names", "kind", "state", "lat", "lon"}, {kName, kKind, kState});
   if (!table) return table.error();
   for (const Row& row : table->rows()) {
     if (!check_filled(row, row[kName], "name") || !check_codes(row, row[kState], true)) continue;

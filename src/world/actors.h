@@ -18,11 +18,11 @@
 namespace chancery {
 
 struct State {
-  std::string id;    // ISO 3166-1 alpha-3
+  std::string id;  // ISO 3166-1 alpha-3
   std::string iso2;
   int numeric = 0;
-  int cow = 0;       // Correlates of War number; 0 none
-  std::string name;  // "Russia"
+  int cow = 0;            // Correlates of War number; 0 none
+  std::string name;       // "Russia"
   std::string adjective;  // first adjective: "Russian"
   std::string capital;
   std::optional<Day> from, to;
@@ -30,21 +30,21 @@ struct State {
 };
 
 struct Organisation {
-  std::string id;    // "NATO", "WEST", "GAZPROM"
+  std::string id;  // "NATO", "WEST", "GAZPROM"
   std::string name;
-  std::string kind;  // igo bloc alliance group company ngo party media court agency
-  std::string role;  // IGO BUS NGO REB MED ...
-  std::string state; // home state; "" for IGOs and blocs
+  std::string kind;                  // igo bloc alliance group company ngo party media court agency
+  std::string role;                  // IGO BUS NGO REB MED ...
+  std::string state;                 // home state; "" for IGOs and blocs
   std::vector<std::string> members;  // alpha-3
   std::string basis;
 };
 
 struct Person {
-  std::string name;    // canonical
-  std::string family;  // the part used alone on second mention; the usual one where there are several
+  std::string name;                   // canonical
+  std::string family;                 // the part used alone on second mention; the usual one where there are several
   std::vector<std::string> families;  // all of them: "Araghchi", "Araqchi"
   std::vector<std::string> variants;
-  std::string state;   // alpha-3 or organisation id; the first where the person acts for several
+  std::string state;  // alpha-3 or organisation id; the first where the person acts for several
   std::vector<std::string> states;
   std::string basis;
 };
@@ -60,7 +60,7 @@ struct Place {
 struct Thing {
   std::string id;
   std::string name;
-  std::string kind;   // pipeline exercise agreement weapon satellite project railway corridor treaty ...
+  std::string kind;  // pipeline exercise agreement weapon satellite project railway corridor treaty ...
   std::vector<std::string> states;
   std::string sector;
   std::string basis;
@@ -69,7 +69,7 @@ struct Thing {
 struct Outlet {
   std::string id;
   std::string name;
-  std::string kind;   // agency newspaper broadcaster magazine web
+  std::string kind;  // agency newspaper broadcaster magazine web
   std::string state;
   std::string domain;
   std::string family;
@@ -77,13 +77,17 @@ struct Outlet {
 };
 
 enum class NameKind : std::uint8_t {
-  state,       // "Russia", "the PRC"
-  adjective,   // "Russian"
-  demonym,     // "Russians"
-  compound,    // "Sino-" as in Sino-Russian (key without the hyphen)
-  capital,     // "Moscow": a place, and a metonym of the government
-  seat,        // "the Kremlin"
-  organisation, outlet, person, place, thing
+  state,      // "Russia", "the PRC"
+  adjective,  // "Russian"
+  demonym,    // "Russians"
+  compound,   // "Sino-" as in Sino-Russian (key without the hyphen)
+  capital,    // "Moscow": a place, and a metonym of the government
+  seat,       // "the Kremlin"
+  organisation,
+  outlet,
+  person,
+  place,
+  thing
 };
 
 /// One reading of a name.
@@ -98,21 +102,24 @@ struct NameSense {
 /// All names of all tables. Names and texts are compared in one canonical form, so that a name need be listed once:
 ///   * hyphens and spaces are equal, whether the tokeniser split at them or not: "Asia-Pacific", [Asia, -, Pacific];
 ///     a possessive is a word of its own: [People, 's, Republic], "People's Republic";
-///   * full stops of abbreviations fall away: "U.S.", "U.S", "US"; "J. D. Vance", "J.D. Vance", "JD Vance"; "St." and "St";
+///   * full stops of abbreviations fall away: "U.S.", "U.S", "US"; "J. D. Vance", "J.D. Vance", "JD Vance"; "St." and
+///   "St";
 ///   * diacritics fall away on both sides: "Türkiye", "Turkiye";
-///   * case counts ("US" is not "us"), but a text all in capitals matches names of four letters and more ("RUSSIA"), a name
+///   * case counts ("US" is not "us"), but a text all in capitals matches names of four letters and more ("RUSSIA"), a
+///   name
 ///     without any capital matches in any case, and a first small letter or "the" may be capital in the text.
 class Gazetteer {
  public:
-  /// Adds a reading; one that the name has already (same kind, id, state, role) is dropped. Ends the life of spans handed out.
+  /// Adds a reading; one that the name has already (same kind, id, state, role) is dropped. Ends the life of spans
+  /// handed out.
   void add(std::string_view name, NameSense sense);
 
   /// Makes room for about so many names, which saves a third of the time of adding them.
   void reserve(std::size_t names);
 
   struct Match {
-    std::size_t words = 0;                    // 0: no name starts here
-    std::span<const NameSense> senses;        // in the order of kinds above, then of the files
+    std::size_t words = 0;              // 0: no name starts here
+    std::span<const NameSense> senses;  // in the order of kinds above, then of the files
   };
   /// The longest name that starts at words[at]. `words` are surface forms, typography folded. Costs one look-up and no
   /// allocation where no name starts; never ends in the middle of a word nor on a hyphen.
@@ -126,13 +133,15 @@ class Gazetteer {
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   struct Entry {
-    std::string key;                 // canonical pieces joined by single spaces, case kept
+    std::string key;  // canonical pieces joined by single spaces, case kept
     std::vector<NameSense> senses;
-    std::uint32_t next = kNone;      // another name that differs in case only
-    bool small_only = false;         // no capital in it: matches in any case
-    bool long_enough = false;        // letters enough to match a text in capitals
+    std::uint32_t next = kNone;  // another name that differs in case only
+    bool small_only = false;     // no capital in it: matches in any case
+    bool long_enough = false;    // letters enough to match a text in capitals
   };
-  struct Prefix { std::uint32_t entry = kNone; };  // first entry that ends here
+  struct Prefix {
+    std::uint32_t entry = kNone;
+  };  // first entry that ends here
   class Walk;
   void add_key(std::string_view name, NameSense sense);
   const Entry* entry_at(const Walk& walk) const;
@@ -161,7 +170,9 @@ class Actors {
 
   /// Names that must not be merged, in both orders; the reason, or "" when the pair is not listed.
   std::string_view confusable(std::string_view a, std::string_view b) const;
-  struct Confusable { std::string a, b, reason, basis; };
+  struct Confusable {
+    std::string a, b, reason, basis;
+  };
   std::span<const Confusable> confusables() const { return confusables_; }
 
   std::span<const State> states() const { return states_; }
@@ -185,10 +196,13 @@ class Actors {
   std::vector<Thing> things_;
   std::vector<Outlet> outlets_;
   std::vector<Confusable> confusables_;
-  StringMap<std::size_t> state_by_id_, organisation_by_id_, person_by_name_, place_by_name_, thing_by_id_, outlet_by_id_;
+  StringMap<std::size_t> state_by_id_, organisation_by_id_, person_by_name_, place_by_name_, thing_by_id_,
+      outlet_by_id_;
   StringMap<std::vector<std::size_t>> persons_by_family_;
   StringMap<std::size_t> confusable_by_names_;  // both orders, the names apart by a tab
-  struct Agent { std::string role, basis; };
+  struct Agent {
+    std::string role, basis;
+  };
   StringMap<Agent> agents_;
   friend class ActorsLoader;
   Gazetteer names_;

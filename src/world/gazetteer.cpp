@@ -1,9 +1,10 @@
 // Names found by walking the words of a text along the names that we know.
 //
 // Every prefix of every name ("People", "People 's", "People 's Republic", ...) stands under a 64-bit hash of its
-// lower-case form in one table. A walk extends the hash word by word and stops at the first prefix that is not there, so
-// a word that starts no name costs one look-up. Where a name ends, its spelling is compared with the walked text, letters
-// and case: a hash alone never makes a match. Lower case is only for finding; what case may differ is said in agrees().
+// lower-case form in one table. A walk extends the hash word by word and stops at the first prefix that is not there,
+// so a word that starts no name costs one look-up. Where a name ends, its spelling is compared with the walked text,
+// letters and case: a hash alone never makes a match. Lower case is only for finding; what case may differ is said in
+// agrees().
 #include <algorithm>
 
 #include "core/text.h"
@@ -13,7 +14,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::size_t kMaxKey = 256;            // bytes; a longer run of words is no name
+constexpr std::size_t kMaxKey = 256;               // bytes; a longer run of words is no name
 constexpr std::size_t kMinLettersForCapitals = 4;  // "OMAN" is Oman, "US" in a headline may be "us"
 constexpr std::uint64_t kHashSeed = 0xCBF29CE484222325u;
 
@@ -25,21 +26,36 @@ char capital(char c) { return is_small(c) ? static_cast<char>(c - 32) : c; }
 /// Letters that are not a base letter with a mark, and how news without them spells the name.
 std::string_view plain_for(char32_t c) {
   switch (c) {
-    case U'ł': return "l";
-    case U'Ł': return "L";
-    case U'ø': return "o";
-    case U'Ø': return "O";
-    case U'đ': return "d";
-    case U'Đ': return "D";
-    case U'ı': return "i";
-    case U'ß': return "ss";
-    case U'æ': return "ae";
-    case U'Æ': return "Ae";
-    case U'œ': return "oe";
-    case U'Œ': return "Oe";
-    case U'ə': return "a";
-    case U'Ə': return "A";
-    default: return {};
+    case U'ł':
+      return "l";
+    case U'Ł':
+      return "L";
+    case U'ø':
+      return "o";
+    case U'Ø':
+      return "O";
+    case U'đ':
+      return "d";
+    case U'Đ':
+      return "D";
+    case U'ı':
+      return "i";
+    case U'ß':
+      return "ss";
+    case U'æ':
+      return "ae";
+    case U'Æ':
+      return "Ae";
+    case U'œ':
+      return "oe";
+    case U'Œ':
+      return "Oe";
+    case U'ə':
+      return "a";
+    case U'Ə':
+      return "A";
+    default:
+      return {};
   }
 }
 
@@ -142,8 +158,7 @@ std::uint64_t extend_hash(std::uint64_t hash, std::string_view piece) {
 bool in_capitals(std::string_view text) { return std::none_of(text.begin(), text.end(), is_small); }
 
 bool same_in_capitals(std::string_view key, std::string_view text) {
-  return std::equal(key.begin(), key.end(), text.begin(), text.end(),
-                    [](char k, char t) { return capital(k) == t; });
+  return std::equal(key.begin(), key.end(), text.begin(), text.end(), [](char k, char t) { return capital(k) == t; });
 }
 
 /// "A.Q. Khan" -> "A. Q. Khan"
@@ -151,7 +166,8 @@ std::string initials_apart(std::string_view name) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
     out += name[i];
-    const bool initial = name[i] == '.' && i >= 1 && is_capital(name[i - 1]) && (i == 1 || !is_ascii_letter(name[i - 2]));
+    const bool initial =
+        name[i] == '.' && i >= 1 && is_capital(name[i - 1]) && (i == 1 || !is_ascii_letter(name[i - 2]));
     if (initial && i + 1 < name.size() && is_capital(name[i + 1])) out += ' ';
   }
   return out;
@@ -161,7 +177,8 @@ std::string initials_apart(std::string_view name) {
 std::string initials_together(std::string_view name) {
   std::string out;
   const auto initial_at = [&](std::size_t i) {
-    return i + 1 < name.size() && is_capital(name[i]) && name[i + 1] == '.' && (i == 0 || !is_ascii_letter(name[i - 1]));
+    return i + 1 < name.size() && is_capital(name[i]) && name[i + 1] == '.' &&
+           (i == 0 || !is_ascii_letter(name[i - 1]));
   };
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (name[i] == ' ' && i >= 2 && initial_at(i - 2) && initial_at(i + 1)) continue;
@@ -252,9 +269,11 @@ const Gazetteer::Entry* Gazetteer::entry_at(const Walk& walk) const {
     if (entry.key == text) return &entry;
     if (fitting || entry.key.size() != text.size()) continue;
     const std::string_view key = entry.key;
-    const std::size_t free = key.size() > 4 && same_ignoring_case(key.substr(0, 4), "the ") ? 4 : is_small(key[0]) ? 1 : 0;
-    const bool agrees = same_ignoring_case(key.substr(0, free), text.substr(0, free)) &&
-                        key.substr(free) == text.substr(free);
+    const std::size_t free = key.size() > 4 && same_ignoring_case(key.substr(0, 4), "the ") ? 4
+                             : is_small(key[0])                                             ? 1
+                                                                                            : 0;
+    const bool agrees =
+        same_ignoring_case(key.substr(0, free), text.substr(0, free)) && key.substr(free) == text.substr(free);
     const bool small = entry.small_only && same_ignoring_case(key, text);
     const bool capitals = entry.long_enough && in_capitals(text) && same_in_capitals(key, text);
     if (agrees || small || capitals) fitting = &entry;

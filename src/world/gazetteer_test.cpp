@@ -9,10 +9,15 @@
 namespace chancery {
 namespace {
 
-const std::map<std::string_view, NameKind> kKinds = {
-    {"state", NameKind::state},           {"adjective", NameKind::adjective}, {"compound", NameKind::compound},
-    {"capital", NameKind::capital},       {"seat", NameKind::seat},           {"place", NameKind::place},
-    {"organisation", NameKind::organisation}, {"person", NameKind::person},   {"thing", NameKind::thing}};
+const std::map<std::string_view, NameKind> kKinds = {{"state", NameKind::state},
+                                                     {"adjective", NameKind::adjective},
+                                                     {"compound", NameKind::compound},
+                                                     {"capital", NameKind::capital},
+                                                     {"seat", NameKind::seat},
+                                                     {"place", NameKind::place},
+                                                     {"organisation", NameKind::organisation},
+                                                     {"person", NameKind::person},
+                                                     {"thing", NameKind::thing}};
 
 std::vector<std::string_view> words_of(std::string_view text) { return split_list(text, ' '); }
 
@@ -39,7 +44,8 @@ TEST(Gazetteer, FindsTheLongestNameInEverySpelling) {
       continue;
     }
     ++texts;
-    EXPECT_EQ(print(names.longest(words_of(text), 0)), table->cell(row, "expected")) << table->basis(row) << ": " << text;
+    EXPECT_EQ(print(names.longest(words_of(text), 0)), table->cell(row, "expected"))
+        << table->basis(row) << ": " << text;
   }
   EXPECT_GT(texts, 50u);
 }

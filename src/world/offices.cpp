@@ -18,7 +18,7 @@ namespace {
 using Row = LayeredTable::Row;
 
 constexpr Day kBefore = static_cast<Day>(-2'000'000), kAfter = static_cast<Day>(2'000'000);  // outside all history
-constexpr int kUnsureDays = 92;  // edges of rows that are not sure
+constexpr int kUnsureDays = 92;    // edges of rows that are not sure
 constexpr int kHandoverDays = 60;  // two holders for longer than this: the office has several at a time
 
 struct Days {
@@ -149,15 +149,15 @@ Result<Offices> Offices::load(const std::filesystem::path& data, Problems& probl
       continue;
     }
     if (!check_states(row, row[kStates])) continue;
-    out.add_title({std::string(row[kId]), std::string(row[kName]), copy_list(row[kStates]), static_cast<int>(*rank),
-                   row.basis()},
-                  row[kNames]);
+    out.add_title(
+        {std::string(row[kId]), std::string(row[kName]), copy_list(row[kStates]), static_cast<int>(*rank), row.basis()},
+        row[kNames]);
     offices.emplace(row[kId], true);
   }
 
-  const auto terms = LayeredTable::read(
-      data, overlay, "world/tenures.tsv",
-      {"person", "office", "state", "from", "to", "known_until", "source", "sure"}, {0, 1, 2, 3}, problems);
+  const auto terms = LayeredTable::read(data, overlay, "world/tenures.tsv",
+                                        {"person", "office", "state", "from", "to", "known_until", "source", "sure"},
+                                        {0, 1, 2, 3}, problems);
   if (!terms) return terms.error();
   out.terms_.reserve(terms->rows().size());
   for (const Row& row : terms->rows()) {

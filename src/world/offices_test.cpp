@@ -14,8 +14,8 @@ Offices offices_of(const std::string& titles, const std::string& tenures, Proble
   const fs::path data = fs::path(testing::TempDir()) / "chancery_offices_test";
   fs::create_directories(data / "world");
   EXPECT_TRUE(write_file(data / "world/offices.tsv", "id\tname\tnames\tstates\trank\n" + titles));
-  EXPECT_TRUE(write_file(data / "world/tenures.tsv",
-                         "person\toffice\tstate\tfrom\tto\tknown_until\tsource\tsure\n" + tenures));
+  EXPECT_TRUE(
+      write_file(data / "world/tenures.tsv", "person\toffice\tstate\tfrom\tto\tknown_until\tsource\tsure\n" + tenures));
   Result<Offices> offices = Offices::load(data, problems);
   EXPECT_TRUE(offices) << offices.error().what;
   return std::move(*offices);
@@ -44,7 +44,9 @@ TEST(Offices, TitlesDependOnTheState) {
   Problems problems;
   const Offices offices = offices_of(kTitles, kTenures, problems);
   ASSERT_TRUE(problems.empty()) << to_string(problems[0]);
-  struct Case { const char *phrase, *state, *office, *name; };
+  struct Case {
+    const char *phrase, *state, *office, *name;
+  };
   for (const Case& c : {
            Case{"president", "", "head-of-state", "President"},
            Case{"president", "FRA", "head-of-state", "President"},
@@ -52,7 +54,7 @@ TEST(Offices, TitlesDependOnTheState) {
            Case{"President", "CHN", "head-of-state", "President of the State"},
            Case{"chancellor", "DEU", "head-of-government", "Chancellor"},
            Case{"chancellor", "GBR", "finance-minister", "Chancellor of the Exchequer"},
-           Case{"chancellor", "", "", ""},     // two offices: the state decides
+           Case{"chancellor", "", "", ""},  // two offices: the state decides
            Case{"chancellor", "FRA", "", ""},
            Case{"premier", "", "head-of-government", "Premier"},
            Case{"vice president", "USA", "vice-president", "Vice-President"},
@@ -70,35 +72,37 @@ TEST(Offices, TitlesDependOnTheState) {
 TEST(Offices, HeldIsNoOnlyWhereItIsCertain) {
   Problems problems;
   const Offices offices = offices_of(kTitles, kTenures, problems);
-  struct Case { const char *person, *office, *state, *when, *held; };
+  struct Case {
+    const char *person, *office, *state, *when, *held;
+  };
   for (const Case& c : {
            Case{"Xi Jinping", "head-of-state", "CHN", "2023-05-01", "yes"},
            Case{"Xi Jinping", "head-of-state", "CHN", "2013", "yes"},
            Case{"Xi Jinping", "head-of-state", "CHN", "2013-03-14", "yes"},
-           Case{"Hu Jintao", "head-of-state", "CHN", "2013-03-14", "yes"},      // the day of change: both
+           Case{"Hu Jintao", "head-of-state", "CHN", "2013-03-14", "yes"},  // the day of change: both
            Case{"Xi Jinping", "head-of-state", "CHN", "2013-03-13", "no"},
            Case{"Hu Jintao", "head-of-state", "CHN", "2023-05-01", "no"},
            Case{"Xi Jinping", "head-of-state", "CHN", "2026-01-01", "unknown"},  // after what is known
            Case{"Hu Jintao", "head-of-state", "CHN", "2026-01-01", "unknown"},
-           Case{"Hu Jintao", "head-of-state", "CHN", "1999", "unknown"},         // before what is known
+           Case{"Hu Jintao", "head-of-state", "CHN", "1999", "unknown"},  // before what is known
            Case{"Li Nobody", "head-of-state", "CHN", "2023-05-01", "no"},
            Case{"Li Nobody", "head-of-state", "CHN", "2012/2014", "no"},
-           Case{"Li Nobody", "head-of-state", "CHN", "2024/2026", "unknown"},    // part of it is not covered
+           Case{"Li Nobody", "head-of-state", "CHN", "2024/2026", "unknown"},  // part of it is not covered
            Case{"Li Nobody", "head-of-state", "CHN", "2014/..", "unknown"},
-           Case{"Li Nobody", "head-of-state", "FRA", "2023", "unknown"},         // nothing known
-           Case{"Ada Early", "head-of-state", "XAA", "2012-06", "unknown"},      // from some day of 2012
-           Case{"Ada Early", "head-of-state", "XAA", "2012", "yes"},             // on its last day at the latest
+           Case{"Li Nobody", "head-of-state", "FRA", "2023", "unknown"},     // nothing known
+           Case{"Ada Early", "head-of-state", "XAA", "2012-06", "unknown"},  // from some day of 2012
+           Case{"Ada Early", "head-of-state", "XAA", "2012", "yes"},         // on its last day at the latest
            Case{"Ada Early", "head-of-state", "XAA", "2013-01-01", "yes"},
-           Case{"Ada Early", "head-of-state", "XAA", "2011-12-31", "unknown"},   // nobody is known to hold it
+           Case{"Ada Early", "head-of-state", "XAA", "2011-12-31", "unknown"},  // nobody is known to hold it
            Case{"Ada Early", "head-of-state", "XAA", "2016-05-20", "unknown"},
            Case{"Ada Early", "head-of-state", "XAA", "2016-06-02", "no"},
            Case{"Ben Later", "head-of-state", "XAA", "2016-05-20", "unknown"},
-           Case{"Cy Doubt", "head-of-state", "XAA", "2021-01-01", "yes"},        // well inside an unsure term
+           Case{"Cy Doubt", "head-of-state", "XAA", "2021-01-01", "yes"},  // well inside an unsure term
            Case{"Cy Doubt", "head-of-state", "XAA", "2021-12-20", "unknown"},
-           Case{"Cy Doubt", "head-of-state", "XAA", "2022-02-20", "unknown"},    // near its unsure end
+           Case{"Cy Doubt", "head-of-state", "XAA", "2022-02-20", "unknown"},  // near its unsure end
            Case{"Cy Doubt", "head-of-state", "XAA", "2023-01-01", "no"},
            Case{"Two Deputy", "deputy", "XAA", "2013", "yes"},
-           Case{"Three Deputy", "deputy", "XAA", "2013", "unknown"},             // an office of several
+           Case{"Three Deputy", "deputy", "XAA", "2013", "unknown"},  // an office of several
            Case{"Xi Jinping", "head-of-state", "CHN", "", "unknown"},
        }) {
     const Period when = parse_period(c.when).value_or(Period{});

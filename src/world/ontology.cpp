@@ -12,10 +12,14 @@ namespace {
 
 using Row = LayeredTable::Row;
 
-const std::array<std::string, 16> kSectors = {
-    "diplomacy",         "trade",      "finance", "energy",  "infrastructure", "military-exercise",
-    "arms",              "military-technology",   "intelligence", "regional-security", "technology", "space",
-    "culture",           "international-organisation", "information", "tension"};
+const std::array<std::string, 16> kSectors = {"diplomacy",      "trade",
+                                              "finance",        "energy",
+                                              "infrastructure", "military-exercise",
+                                              "arms",           "military-technology",
+                                              "intelligence",   "regional-security",
+                                              "technology",     "space",
+                                              "culture",        "international-organisation",
+                                              "information",    "tension"};
 
 constexpr std::array<std::string_view, 5> kQuads = {"verbal-cooperation", "material-cooperation", "verbal-conflict",
                                                     "material-conflict", "neutral"};

@@ -18,18 +18,18 @@ std::span<const std::string> sector_names();
 bool is_sector(std::string_view name);
 
 struct CameoCode {
-  std::string code;   // "057", leading zero kept
-  std::string name;   // "Sign formal agreement"
-  std::string plover; // "AGREE"
-  std::string mode;   // PLOVER mode or ""
+  std::string code;    // "057", leading zero kept
+  std::string name;    // "Sign formal agreement"
+  std::string plover;  // "AGREE"
+  std::string mode;    // PLOVER mode or ""
   double goldstein = 0;
   std::string basis;
 };
 
 struct PloverType {
-  std::string name;   // "CONSULT"
+  std::string name;        // "CONSULT"
   bool symmetric = false;  // both sides act
-  std::string quad;   // verbal-cooperation material-cooperation verbal-conflict material-conflict
+  std::string quad;        // verbal-cooperation material-cooperation verbal-conflict material-conflict
   std::string basis;
 };
 
@@ -41,10 +41,14 @@ class Ontology {
   std::span<const PloverType> types() const { return types_; }
   std::span<const std::string> sectors() const { return sector_names(); }
 
-  /// Sectors that a word or phrase (lemmas, lower case) points to; nullptr when none. Phrases have single spaces; hyphens
-  /// and spaces are equal ("high-speed rail", "high - speed rail"). A weight of 1 decides alone; weights below .5 are
-  /// hints that count only beside others.
-  struct SectorCue { std::vector<std::string> sectors; double weight = 1; std::string basis; };
+  /// Sectors that a word or phrase (lemmas, lower case) points to; nullptr when none. Phrases have single spaces;
+  /// hyphens and spaces are equal ("high-speed rail", "high - speed rail"). A weight of 1 decides alone; weights below
+  /// .5 are hints that count only beside others.
+  struct SectorCue {
+    std::vector<std::string> sectors;
+    double weight = 1;
+    std::string basis;
+  };
   const SectorCue* sector_cue(std::string_view phrase) const;
   std::size_t longest_cue() const { return longest_cue_; }  // in words, hyphens counted as words
 

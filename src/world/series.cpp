@@ -29,10 +29,10 @@ Result<SeriesTable> SeriesTable::load(const std::filesystem::path& data, Problem
                                       const std::filesystem::path& overlay, const Codes* codes) {
   SeriesTable out;
   enum { kMeasure, kReporter, kPartner, kObject, kPeriod, kValue, kUnit, kSource };
-  const auto values = LayeredTable::read(
-      data, overlay, "world/series.tsv",
-      {"measure", "reporter", "partner", "object", "period", "value", "unit", "source"},
-      {kMeasure, kReporter, kPartner, kObject, kPeriod, kUnit, kSource}, problems);
+  const auto values =
+      LayeredTable::read(data, overlay, "world/series.tsv",
+                         {"measure", "reporter", "partner", "object", "period", "value", "unit", "source"},
+                         {kMeasure, kReporter, kPartner, kObject, kPeriod, kUnit, kSource}, problems);
   if (!values) return values.error();
   out.values_.reserve(values->rows().size());
   std::string key;

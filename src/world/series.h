@@ -24,7 +24,7 @@ struct SeriesValue {
   std::string partner;   // alpha-3 or "" (the world)
   std::string object;    // commodity or ""
   Period period;
-  double value = 0;      // in `unit`
+  double value = 0;  // in `unit`
   std::string unit;
   std::string source;
   std::string basis;
@@ -32,7 +32,7 @@ struct SeriesValue {
 
 struct PlausibleRange {
   std::string measure;
-  std::string level;     // state or dyad
+  std::string level;  // state or dyad
   std::string object;
   std::string unit;
   double low = 0, high = 0;
@@ -46,8 +46,8 @@ class SeriesTable {
   static bool symmetric(std::string_view measure);
 
   /// Values of one measure of a pair (either order where the measure is symmetric) or state in a period, in file order.
-  /// Periods need only overlap (a year for a month asked): the caller compares SeriesValue::period. An unknown `when` gives
-  /// all periods. The object must be the same; "" asks for values without one.
+  /// Periods need only overlap (a year for a month asked): the caller compares SeriesValue::period. An unknown `when`
+  /// gives all periods. The object must be the same; "" asks for values without one.
   std::vector<const SeriesValue*> find(std::string_view measure, std::string_view object, std::string_view reporter,
                                        std::string_view partner, const Period& when) const;
   std::vector<const PlausibleRange*> ranges(std::string_view measure, std::string_view level, std::string_view object,
@@ -61,8 +61,9 @@ class SeriesTable {
   void collect(std::string_view measure, std::string_view object, std::string_view reporter, std::string_view partner,
                const Period& when, std::vector<const SeriesValue*>& out) const;
 
-  std::vector<SeriesValue> values_;   // as in the files
-  StringMap<std::vector<std::uint32_t>> by_key_;  // measure, object, reporter and partner, a tab between each: places in values_
+  std::vector<SeriesValue> values_;  // as in the files
+  StringMap<std::vector<std::uint32_t>>
+      by_key_;  // measure, object, reporter and partner, a tab between each: places in values_
   std::vector<PlausibleRange> ranges_;
 };
 

@@ -74,9 +74,8 @@ Result<World> load_world(const fs::path& data, const fs::path& overlay, Problems
   // Two threads, each with its own problems, joined in a fixed order: the actors take about as long as all the rest.
   World world;
   Problems of_actors;
-  auto actors_read = std::async(std::launch::async, [&]() -> Result<Done> {
-    return take(Actors::load(data, of_actors, overlay), world.actors);
-  });
+  auto actors_read = std::async(
+      std::launch::async, [&]() -> Result<Done> { return take(Actors::load(data, of_actors, overlay), world.actors); });
   Problems of_rest;
   const Result<Done> rest = load_rest(data, overlay, *codes, world, of_rest);
   const Result<Done> actors = actors_read.get();

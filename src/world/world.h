@@ -27,8 +27,9 @@ struct World {
   std::string version;  // digest of all data files read
 };
 
-/// Reads data/world, data/measures, data/events. A missing or unreadable file is an error; a bad row is a problem that names
-/// file, line and reason, and is left out. `overlay` (may be empty) is a user's folder of the same layout, laid over ours.
+/// Reads data/world, data/measures, data/events. A missing or unreadable file is an error; a bad row is a problem that
+/// names file, line and reason, and is left out. `overlay` (may be empty) is a user's folder of the same layout, laid
+/// over ours.
 Result<World> load_world(const std::filesystem::path& data, const std::filesystem::path& overlay, Problems& problems);
 
 }  // namespace chancery

@@ -38,7 +38,8 @@ TEST(World, EveryBrokenRowIsReportedWithFileAndLine) {
   EXPECT_EQ(actors->states().size(), 3u);  // the good rows are all there
   EXPECT_EQ(actors->organisations().size(), 2u);
   EXPECT_EQ(actors->persons().size(), 2u);
-  EXPECT_EQ(offices->all_terms().size(), 3u);  // two of China, and one of a state that no table of codes was given to refuse
+  EXPECT_EQ(offices->all_terms().size(),
+            3u);  // two of China, and one of a state that no table of codes was given to refuse
   EXPECT_EQ(ontology->codes().size(), 1u);
   EXPECT_EQ(series->values().size(), 2u);
 }
@@ -48,7 +49,8 @@ TEST(World, AMissingFileIsAnError) {
   const auto actors = Actors::load(kTests / "overlay", problems);
   ASSERT_FALSE(actors);
   EXPECT_EQ(actors.error().code, Errc::not_found);
-  EXPECT_NE(actors.error().what.find("world/organisations.tsv: no such file"), std::string::npos) << actors.error().what;
+  EXPECT_NE(actors.error().what.find("world/organisations.tsv: no such file"), std::string::npos)
+      << actors.error().what;
   const auto world = load_world(kData, kTests / "no-such-folder", problems);
   ASSERT_FALSE(world);
   EXPECT_NE(world.error().what.find("no-such-folder: no such folder"), std::string::npos) << world.error().what;
@@ -98,7 +100,9 @@ TEST(World, OntologyFallsBackToTheRoot) {
   const auto ontology = Ontology::load(kData, problems);
   ASSERT_TRUE(ontology) << ontology.error().what;
   EXPECT_TRUE(problems.empty()) << print(problems);
-  struct Case { const char *code, *found, *plover; };
+  struct Case {
+    const char *code, *found, *plover;
+  };
   for (const Case& c : {Case{"057", "057", "SUPPORT"}, Case{"0571", "057", "SUPPORT"}, Case{"0499", "04", "CONSULT"},
                         Case{"163", "163", "SANCTION"}, Case{"192", "192", "COERCE"}, Case{"036", "036", "AGREE"},
                         Case{"0871", "0871", "RETREAT"}, Case{"20", "20", "ASSAULT"}, Case{"99", "", ""},
@@ -159,14 +163,55 @@ TEST(World, OurOwnDataHasNoProblems) {
   for (const Term& term : world->offices.all_terms()) {
     if (!world->actors.person(term.person)) missing.insert(term.person);
   }
-  EXPECT_TRUE(missing.empty()) << missing.size() << " persons of tenures.tsv are not in persons.tsv: " << *missing.begin();
+  EXPECT_TRUE(missing.empty()) << missing.size()
+                               << " persons of tenures.tsv are not in persons.tsv: " << *missing.begin();
+}
+
+TEST(World, OurReferenceValuesAreInKnownUnitsAndPlausible) {
+  Problems problems;
+  const auto world = load_world(kData, {}, problems);
+  ASSERT_TRUE(world) << world.error().what;
+  for (const SeriesValue& value : world->series.values()) {
+    EXPECT_TRUE(world->measures.unit_by_code(value.unit)) << value.basis << ": " << value.unit;
+    const char* level = value.partner.empty() ? "state" : "dyad";
+    for (const PlausibleRange* range : world->series.ranges(value.measure, level, value.object, value.unit)) {
+      EXPECT_TRUE(range->low <= value.value && value.value <= range->high)
+          << value.basis << " is outside " << range->basis;
+    }
+  }
+  const auto turnover = world->series.find("trade.turnover", "", "RUS", "CHN", *parse_period("2023"));
+  ASSERT_FALSE(turnover.empty());
+  EXPECT_EQ(turnover[0]->value, 240.1e9);
+}
+
+TEST(World, SectorCuesOfOurOwnData) {
+  Problems problems;
+  const auto ontology = Ontology::load(kData, problems);
+  ASSERT_TRUE(ontology) << ontology.error().what;
+  struct Case {
+    const char *phrase, *sectors;
+  };
+  for (const Case& c :
+       {Case{"gas pipeline", "energy|infrastructure"}, Case{"tariff", "trade"}, Case{"swap line", "finance"},
+        Case{"high - speed rail", "infrastructure"}, Case{"joint drill", "military-exercise"}, Case{"frigate", "arms"},
+        Case{"satellite", "space"}, Case{"exchange student", "culture"}, Case{"veto", "international-organisation"},
+        Case{"border clash", "regional-security|tension"}, Case{"disinformation", "information"},
+        Case{"defence ministry", "regional-security"}, Case{"defense ministry", "regional-security"},
+        Case{"sanction", "finance|trade|tension"}}) {
+    const auto* cue = ontology->sector_cue(c.phrase);
+    EXPECT_EQ(cue ? join(cue->sectors, "|") : "", c.sectors) << c.phrase;
+  }
 }
 
 TEST(World, NamesOfOurOwnData) {
   Problems problems;
   const auto world = load_world(kData, {}, problems);
   ASSERT_TRUE(world) << world.error().what;
-  struct Case { const char *name; NameKind kind; const char* id; };
+  struct Case {
+    const char* name;
+    NameKind kind;
+    const char* id;
+  };
   for (const Case& c : {Case{"Russia", NameKind::state, "RUS"}, Case{"RUSSIA", NameKind::state, "RUS"},
                         Case{"U.S.", NameKind::state, "USA"}, Case{"Turkiye", NameKind::state, "TUR"},
                         Case{"Chinese", NameKind::adjective, "CHN"}, Case{"Sino", NameKind::compound, "CHN"},

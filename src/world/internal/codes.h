@@ -10,8 +10,8 @@
 
 namespace chancery {
 
-/// The ids of states.tsv and organisations.tsv. Offices and series check their rows against it while another thread reads
-/// the actors, which takes longer.
+/// The ids of states.tsv and organisations.tsv. Offices and series check their rows against it while another thread
+/// reads the actors, which takes longer.
 class Codes {
  public:
   static Result<Codes> read(const std::filesystem::path& data, const std::filesystem::path& overlay);
