@@ -49,6 +49,7 @@ class TenureReader {
   std::string state_by_apposition(const SentenceView& view, const Title& title) const;
 
   std::string main_state() const;
+  bool may_be_of_home(const Tenure& tenure) const;
 
   const Context& context_;
   const std::vector<Mention>& mentions_;
@@ -57,6 +58,22 @@ class TenureReader {
   std::vector<Mention> here_;  // names of the sentence
   std::vector<Tenure> out_;
 };
+
+/// May one of whom nothing else is said hold the office in the state that speaks? Not where that state has no such office
+/// and others do, nor where another is known to hold it.
+bool TenureReader::may_be_of_home(const Tenure& tenure) const {
+  const Offices& offices = context_.world.offices;
+  if (home_.empty()) return false;
+  if (tenure.office.empty()) return true;
+  if (offices.terms(tenure.office, home_).empty()) {
+    const auto terms = offices.all_terms();
+    return std::none_of(terms.begin(), terms.end(), [&](const Term& term) { return term.office == tenure.office; });
+  }
+  const auto holders = offices.holders(tenure.office, home_, context_.document.published);
+  return holders.empty() || std::any_of(holders.begin(), holders.end(), [&](const Term* term) {
+           return family_part(term->person) == family_part(tenure.person);
+         });
+}
 
 /// The state of most mentions, places too, when it has two thirds of them.
 std::string TenureReader::main_state() const {
@@ -120,6 +137,7 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   tenure.as_of = context_.document.published;
   tenure.rule = name.before ? "tenure.title-name" : "tenure.name-apposition";
   tenure.state = title.state;
+  if (title.weak && !tenure.person_id.empty() && !party.state.empty()) tenure.state = party.state;
   if (tenure.state.empty() && name.before && name.last < view.size() && view.has(name.last, "of")) {
     // "President Vladimir Putin of Russia"
     const std::uint32_t at = name.last + (view.has(name.last + 1, "the") ? 2 : 1);
@@ -131,7 +149,7 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   if (tenure.state.empty()) tenure.state = state_by_apposition(view, title);
   if (tenure.state.empty()) tenure.state = party.state;
   if (tenure.state.empty() && !tenure.person_id.empty()) tenure.state = context_.world.actors.person(tenure.person_id)->state;
-  if (tenure.state.empty()) tenure.state = home_;
+  if (tenure.state.empty() && may_be_of_home(tenure)) tenure.state = home_;
   tenure.confidence = tenure.state.empty() ? 0.4 : 0.9;
   if (tenure.state.empty()) tenure.state = main_state_;
   // "Prince" is an office in some states only; "premier" is another one in each.

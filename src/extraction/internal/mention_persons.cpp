@@ -45,7 +45,9 @@ std::uint32_t name_end(const SentenceView& view, const std::vector<Mention>& men
       break;
     }
   }
-  return end;
+  // A sentence cut at an initial ("President Donald J."): half a name is none.
+  const bool initial = end > first && view.surface(end - 1).size() == 2 && view.surface(end - 1)[1] == '.';
+  return initial && end == view.size() ? first : end;
 }
 
 std::uint32_t skip_honorifics(const SentenceView& view, std::uint32_t i) {
@@ -172,16 +174,25 @@ const Person* PersonRegister::resolve(const SentenceView& view, std::uint32_t fi
   // "López Obrador", "bin Salman": a family name of several words.
   const std::string whole = view.printed(first, last);
   std::vector<const Person*> found = actors.persons_of_family(whole);
-  const bool alone = !found.empty() || family == whole;
+  const bool alone = !found.empty() || family == whole || view.is("name-particle", first);
   if (found.empty()) found = actors.persons_of_family(family);
+  if (found.empty()) {  // "El-Sisi", "Von der Leyen": the particle in capitals
+    std::string small = alone || family == whole ? whole : family;
+    small[0] = static_cast<char>(small[0] >= 'A' && small[0] <= 'Z' ? small[0] + 32 : small[0]);
+    found = actors.persons_of_family(small);
+  }
   const std::string given(alone ? std::string_view() : view.surface(first));
   const std::string state = title ? (title->state.empty() ? home_ : title->state) : std::string();
   const auto holds = [&](const Person& person, const std::string& where) {
     return title && !where.empty() ? offices.held(person.name, title->office, where, context_.document.published)
                                    : Offices::Held::unknown;
   };
+  const bool strict = title && !title->state.empty() &&
+                      !(title->weak && std::none_of(found.begin(), found.end(), [&](const Person* person) {
+                        return has_state(*person, title->state);
+                      }));
   std::erase_if(found, [&](const Person* person) {
-    if (title && !title->state.empty() && !has_state(*person, title->state)) return true;
+    if (strict && !has_state(*person, title->state)) return true;
     return !alone && !given_agrees(*person, given) &&
            !(holds(*person, person->state) == Offices::Held::yes && person->name.front() == given.front());
   });

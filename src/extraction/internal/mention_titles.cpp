@@ -103,13 +103,23 @@ void TitleReader::read_lead(Title& title) const {
       break;
     }
     if (const Mention* before = ending_at(mentions_, title.lead); before && before->kind != MentionKind::person) {
-      if (title.state.empty()) title.state = holder_state(*before);
+      const bool located = before->first > 0 && view_.is("place-preposition", before->first - 1);
+      if (before->kind == MentionKind::place && located) break;
+      if (title.state.empty()) {
+        title.state = holder_state(*before);
+        title.weak = view_.token(before->head).upos != Upos::ADJ && before->kind != MentionKind::state;
+      }
       title.lead = before->first;
       continue;
     }
     const Upos upos = view_.token(j).upos;
     if (view_.is("former", j)) {
       title.former = title.former || !view_.lexicon().word("former", view_.lower(j))->role.empty();
+      title.lead = j;
+      continue;
+    }
+    if (view_.is("title-prefix", j)) {  // "Deputy National Security Advisor" is another office
+      title.prefixed = true;
       title.lead = j;
       continue;
     }
@@ -134,7 +144,8 @@ void TitleReader::read_end(Title& title) const {
   if (view_.has(i, "the")) ++i;
   const Mention* of = starting_at(mentions_, i);
   if (!of || of->kind == MentionKind::person) return;
-  if (title.state.empty()) title.state = holder_state(*of);
+  const bool about = view_.has(title.last, "for") && title.office != "spokesperson";  // "Secretary of State for Africa"
+  if (title.state.empty() && !about) title.state = holder_state(*of);
   title.end = of->last;
   // "spokesman for the Indonesian military": up to the noun that the adjective modifies.
   const std::int32_t noun = view_.token(of->head).head;
@@ -179,8 +190,16 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
     if (!office) continue;
     const Mention* around = covering(mentions_, last - 1);
     if (around && around->last > last && around->kind == MentionKind::organisation) return false;
+    // "Deputy Assistant Secretary": the first word of a title that is not known.
+    if (last == i + 1 && view_.is("title-prefix", i) && view_.capital(last) && view_.is("not-a-name", last)) return false;
     title.last = last;
-    title.office = office->office;
+    if (title.prefixed) {
+      std::uint32_t from = i;
+      while (from > title.lead && (view_.is("title-prefix", from - 1) || view_.hyphen(from - 1))) --from;
+      title.surface = view_.phrase(from, i) + " " + title.surface;
+    } else {
+      title.office = office->office;
+    }
     title.basis = office->basis;
     title.rank = view_.lexicon().word("rank", title.surface) != nullptr;
     read_end(title);
@@ -199,7 +218,8 @@ std::string holder_state(const Mention& mention) {
   if (mention.who.size() != 1) return {};
   const Party& party = mention.who.front();
   if (!party.state.empty()) return party.state;
-  return mention.kind == MentionKind::organisation ? party.id : std::string();
+  // A bloc of states without an office of its own ("Western", "African") has no holders.
+  return mention.kind == MentionKind::organisation && party.role != "GOV" ? party.id : std::string();
 }
 
 std::vector<Title> find_titles(const SentenceView& view, const std::vector<Mention>& mentions, std::string_view home) {

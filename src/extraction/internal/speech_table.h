@@ -19,7 +19,7 @@ struct SpeechTable {
     std::string basis;
   };
   std::unordered_map<std::string, std::vector<Cue>> verbs, nouns;  // by lemma; looked up only
-  std::unordered_set<std::string> speakers, documents, venues;     // lemmas
+  std::unordered_set<std::string> speakers, documents, venues, publications;  // lemmas
 };
 
 }  // namespace chancery
