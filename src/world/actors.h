@@ -102,7 +102,7 @@ struct NameSense {
 /// All names of all tables. Names and texts are compared in one canonical form, so that a name need be listed once:
 ///   * hyphens and spaces are equal, whether the tokeniser split at them or not: "Asia-Pacific", [Asia, -, Pacific];
 ///     a possessive is a word of its own: [People, 's, Republic], "People's Republic";
-///   * full stops of abbreviations fall away: "U.S.", "U.S", "US"; "J. D. Vance", "J.D. Vance", "JD Vance"; "St.", "St";
+///   * full stops of abbreviations fall away: "U.S.", "U.S", "US"; "J. D. Vance", "J.D. Vance", "JD Vance"; "St.";
 ///   * diacritics fall away on both sides: "Türkiye", "Turkiye";
 ///   * case counts ("US" is not "us"), but a text all in capitals matches names of four letters and more ("RUSSIA"),
 ///     a name without any capital matches in any case, and a first small letter or "the" may be capital in the text.
