@@ -26,22 +26,25 @@ struct Speaker {
   Span words;
   bool person = false;
   bool known = false;  // a name, or somebody resolved
+  std::string publication;  // "column for The Wall Street Journal": where the report reads what the speaker says
 };
 
 class SentenceSpeech {
  public:
   SentenceSpeech(const Context& context, const std::vector<Mention>& mentions, const std::vector<Span>& quotations,
-                 std::uint32_t index, const std::optional<Speaker>& last_person)
+                 std::uint32_t index, const std::optional<Speaker>& last_person, const std::optional<Speaker>& last_body)
       : context_(context),
         mentions_(mentions),
         quotations_(quotations),
         table_(*context.lexicons.speech.cues),
         tree_(context, index),
         sentence_(context.parse.sentences[index]),
-        last_person_(last_person) {}
+        last_person_(last_person),
+        last_body_(last_body) {}
 
   std::vector<Statement> read();
   const std::optional<Speaker>& last_person() const { return last_person_; }
+  const std::optional<Speaker>& last_body() const { return last_body_; }
 
  private:
   std::optional<Statement> by_verb(int verb);
@@ -49,15 +52,23 @@ class SentenceSpeech {
   std::optional<Statement> by_source(int token);
   std::optional<Statement> by_noun(int noun);
   std::optional<Speaker> speaker_at(int token, bool documents);
+  std::optional<Speaker> speaker_of(int verb, bool documents);
+  std::optional<Speaker> left_neighbour(int verb);
+  std::optional<Speaker> issuer_of(int document);
+  const Mention* person_within(int token) const;
+  bool speaks(int token) const;
+  bool own_voice(int token) const;
+  std::optional<Statement> by_publication(int noun);
   Speaker from_mention(const Mention& mention, int token) const;
   Span noun_phrase(int token) const;
   std::optional<Span> content_of(int verb, const SpeechTable::Cue& cue, int particle) const;
   std::optional<Span> quotation_near(Span cue) const;
   std::string venue_of(int verb) const;
   bool attributive_as(int verb) const;
+  bool utters(int verb, const SpeechTable::Cue& cue) const;
   Statement make(const Speaker& speaker, int cue, Span content, SpeechKind kind, std::string_view lemma, const std::string& basis);
   Span subtree(int token) const;
-  bool unnamed_group(const Speaker& speaker) const { return !speaker.known; }
+  bool mistagged(int token) const;
 
   const Context& context_;
   const std::vector<Mention>& mentions_;
@@ -65,7 +76,7 @@ class SentenceSpeech {
   const SpeechTable& table_;
   Tree tree_;
   const Sentence& sentence_;
-  std::optional<Speaker> last_person_;
+  std::optional<Speaker> last_person_, last_body_;
 };
 
 Span SentenceSpeech::subtree(int token) const {
@@ -73,7 +84,7 @@ Span SentenceSpeech::subtree(int token) const {
   return join(tree_.token(first).where, tree_.token(last).where);
 }
 
-/// The head with its determiners, adjectives and compounds: "leaked documents", without what hangs to the right.
+/// The head with its adjectives and compounds and an "of" phrase: "leaked documents", "a former secretary of state".
 Span SentenceSpeech::noun_phrase(int token) const {
   Span out = tree_.token(token).where;
   for (const int kid : tree_.children(token)) {
@@ -81,7 +92,10 @@ Span SentenceSpeech::noun_phrase(int token) const {
     if (kid < token && (kind == Deprel::amod || kind == Deprel::compound || kind == Deprel::nmod || kind == Deprel::nummod)) {
       out = join(out, subtree(kid));
     }
-    if (kid > token && (kind == Deprel::flat || tree_.relation(kid) == Deprel::compound_prt)) out = join(out, tree_.token(kid).where);
+    if (kid > token && kind == Deprel::flat) out = join(out, subtree(kid));
+    if (kid > token && kind == Deprel::nmod && tree_.preposition(kid) == "of" && tree_.children(kid).size() <= 3) {
+      out = join(out, subtree(kid));
+    }
   }
   return out;
 }
@@ -96,6 +110,12 @@ Speaker SentenceSpeech::from_mention(const Mention& mention, int token) const {
     return out;
   }
   out.party = mention.who.front();
+  // "the State Department said": the department, not the state that it stands for.
+  if (mention.basis.find("seats.tsv") != std::string::npos && mention.kind != MentionKind::person) {
+    std::string_view printed = context_.text(mention.evidence.where);
+    if (printed.starts_with("the ") || printed.starts_with("The ")) printed.remove_prefix(4);
+    out.party.name = std::string(printed);
+  }
   std::vector<std::string> names;
   for (const Party& party : mention.who) {
     if (std::find(names.begin(), names.end(), party.name) == names.end()) names.push_back(party.name);
@@ -108,39 +128,81 @@ Speaker SentenceSpeech::from_mention(const Mention& mention, int token) const {
   return out;
 }
 
+bool SentenceSpeech::speaks(int token) const {
+  const std::string lemma(tree_.lemma(token));
+  return table_.speakers.count(lemma) > 0 || !context_.world.actors.agent_role(lemma).empty();
+}
+
+bool courtesy(std::string_view cue) {
+  return cue == "recognize" || cue == "recognise" || cue == "welcome" || cue == "thank" || cue == "congratulate" || cue == "call";
+}
+
+/// "I", "we", "our statement": the report's own voice.
+bool SentenceSpeech::own_voice(int token) const {
+  if (tree_.is_any(token, {"i", "we", "you"})) return true;
+  for (const int kid : tree_.children(token)) {
+    if (tree_.relation(kid) == Deprel::nmod_poss && tree_.is_any(kid, {"our", "my"})) return true;
+  }
+  return false;
+}
+
+bool can_speak(const Mention& mention) {
+  switch (mention.kind) {
+    case MentionKind::agreement:
+    case MentionKind::exercise:
+    case MentionKind::product:
+    case MentionKind::facility: return false;
+    case MentionKind::place: return mention.government && !mention.who.empty();
+    default: return !mention.attributive;
+  }
+}
+
+/// "Malaysia's Prime Minister, Najib Razak", "US NSA Jake Sullivan": the name in apposition to the head or run together with it.
+const Mention* SentenceSpeech::person_within(int token) const {
+  for (const int kid : tree_.children(token)) {
+    const Deprel kind = tree_.base(kid);
+    if (kind != Deprel::appos && kind != Deprel::flat && tree_.relation(kid) != Deprel::nmod_desc) continue;
+    const Mention* mention = mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(kid));
+    const bool names = mention != nullptr && (mention->kind == MentionKind::person ||
+                                              (mention->kind == MentionKind::organisation && !mention->attributive));
+    if (names) return mention;
+  }
+  return nullptr;
+}
+
 std::optional<Speaker> SentenceSpeech::speaker_at(int token, bool documents) {
   if (token < 0) return std::nullopt;
+  if (own_voice(token)) return std::nullopt;
   const Mention* mention = mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(token));
-  const std::string lemma(tree_.lemma(token));
-  const bool speaks = table_.speakers.count(lemma) > 0 || !context_.world.actors.agent_role(lemma).empty();
-  if (mention != nullptr && !mention->attributive && mention->kind != MentionKind::place && mention->kind != MentionKind::agreement &&
-      mention->kind != MentionKind::exercise && mention->kind != MentionKind::product && mention->kind != MentionKind::facility) {
+  if (mention == nullptr || mention->kind != MentionKind::person) {
+    if (const Mention* name = person_within(token)) mention = name;
+  }
+  if (mention != nullptr && can_speak(*mention)) {
     Speaker out = from_mention(*mention, token);
-    // "X and Y said": all of them.
-    std::vector<std::string> names{out.party.name};
+    std::vector<std::string> names{out.party.name};  // "X and Y said": all of them
     for (const int kid : tree_.children(token)) {
       if (tree_.base(kid) != Deprel::conj) continue;
       const Mention* other = mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(kid));
-      if (other != nullptr && !other->who.empty() && !other->attributive) names.push_back(other->who.front().name);
+      if (other != nullptr && !other->who.empty() && can_speak(*other)) names.push_back(other->who.front().name);
     }
     if (names.size() > 1) out.party.name = join(names, " and ");
     return out;
   }
-  if (mention != nullptr && mention->kind == MentionKind::place && !mention->who.empty() && mention->government) {
-    return from_mention(*mention, token);
-  }
   if (tree_.upos(token) == Upos::PRON) {
     if (tree_.is_any(token, {"he", "she"}) && last_person_) return last_person_;
+    if (tree_.is_any(token, {"it"}) && last_body_) return last_body_;
     return std::nullopt;
   }
   if (!tree_.is_noun(token)) return std::nullopt;
-  if (!speaks && !(documents && table_.documents.count(lemma)) && tree_.upos(token) != Upos::PROPN) return std::nullopt;
+  const bool document = documents && table_.documents.count(std::string(tree_.lemma(token))) > 0;
+  if (!speaks(token) && !document && tree_.upos(token) != Upos::PROPN) return std::nullopt;
   const int determiner = tree_.child(token, Deprel::det);
   const bool definite = determiner >= 0 && tree_.is_any(determiner, {"the", "this", "that"});
   const bool singular = tree_.lower(token) == tree_.lemma(token);
-  if (definite && singular && speaks && tree_.upos(token) == Upos::NOUN && last_person_ && tree_.child(token, Deprel::nmod) < 0 &&
-      context_.world.actors.agent_role(lemma) != "GOV" && context_.world.actors.agent_role(lemma) != "MIL") {
-    return last_person_;
+  const std::string_view role = context_.world.actors.agent_role(tree_.lemma(token));
+  if (definite && singular && speaks(token) && tree_.upos(token) == Upos::NOUN && last_person_ && role != "GOV" && role != "MIL" &&
+      tree_.child(token, Deprel::nmod) < 0) {
+    return last_person_;  // "the author", "the expert"
   }
   Speaker out;
   out.words = noun_phrase(token);
@@ -152,6 +214,42 @@ std::optional<Speaker> SentenceSpeech::speaker_at(int token, bool documents) {
   }
   out.known = tree_.upos(token) == Upos::PROPN;
   return out;
+}
+
+/// The name that ends right before the verb, adverbs and auxiliaries between left out: what a reader sees first, and what holds
+/// when the tree has gone wrong.
+std::optional<Speaker> SentenceSpeech::left_neighbour(int verb) {
+  int before = verb - 1;
+  while (before >= 0 && (tree_.upos(before) == Upos::ADV || tree_.upos(before) == Upos::AUX)) --before;
+  if (before < 0) return std::nullopt;
+  const Mention* best = nullptr;
+  for (const Mention& mention : mentions_) {
+    if (mention.evidence.sentence_index != tree_.sentence_index() || static_cast<int>(mention.last) != before + 1) continue;
+    if (can_speak(mention) && (best == nullptr || mention.first < best->first)) best = &mention;
+  }
+  if (best != nullptr) return from_mention(*best, static_cast<int>(best->head));
+  if (tree_.is_noun(before) && tree_.upos(before) == Upos::NOUN && speaks(before)) return speaker_at(before, false);
+  return std::nullopt;
+}
+
+/// Who issued the document that speaks: "the Council adopted a resolution demanding ...".
+std::optional<Speaker> SentenceSpeech::issuer_of(int document) {
+  if (document < 0 || !tree_.is_noun(document) || table_.documents.count(std::string(tree_.lemma(document))) == 0) return std::nullopt;
+  const int above = tree_.head(document);
+  if (above < 0 || tree_.base(document) != Deprel::obj) return std::nullopt;
+  if (!tree_.is_any(above, {"adopt", "issue", "publish", "release", "sign", "approve", "pass", "send"})) return std::nullopt;
+  return speaker_at(tree_.subject_of(above), false);
+}
+
+std::optional<Speaker> SentenceSpeech::speaker_of(int verb, bool documents) {
+  const int subject = tree_.subject_of(verb);
+  if (auto issuer = issuer_of(subject)) return issuer;
+  if (subject >= 0 && own_voice(subject)) return std::nullopt;
+  auto speaker = speaker_at(subject, documents);
+  if (speaker && speaker->known && (speaker->person || subject > verb)) return speaker;
+  const auto neighbour = tree_.passive(verb) ? std::nullopt : left_neighbour(verb);
+  if (neighbour && (!speaker || neighbour->person)) return neighbour;
+  return speaker;
 }
 
 /// The quotation that belongs to a cue: one that the sentence touches, its nearer edge at most a few words from the cue.
@@ -185,6 +283,15 @@ std::optional<Span> SentenceSpeech::content_of(int verb, const SpeechTable::Cue&
   for (const int kid : tree_.children(verb)) {
     if (tree_.base(kid) == Deprel::parataxis && kid > verb) return subtree(kid);
   }
+  if (cue.needs == SpeechNeeds::clause && tree_.relation(verb) == Deprel::acl_relcl &&
+      tree_.is_any(verb, {"say", "believe", "think", "claim", "argue", "suggest", "insist", "fear", "warn", "hope"})) {
+    return Span{tree_.token(verb).where.end, sentence_.where.end};  // "a relationship that analysts say is now ..."
+  }
+  if (cue.needs == SpeechNeeds::predicate) {  // "he called it a mistake"
+    const int object = tree_.child(verb, Deprel::obj), predicate = tree_.child(verb, Deprel::xcomp);
+    if (object >= 0 && predicate >= 0) return join(subtree(object), subtree(predicate));
+    return std::nullopt;
+  }
   if (cue.needs == SpeechNeeds::object) {
     for (const Deprel kind : {Deprel::obj, Deprel::xcomp, Deprel::obl, Deprel::advcl}) {
       const int kid = tree_.child(verb, kind);
@@ -199,6 +306,20 @@ std::optional<Span> SentenceSpeech::content_of(int verb, const SpeechTable::Cue&
 bool SentenceSpeech::attributive_as(int verb) const {
   const int mark = tree_.child(verb, Deprel::mark);
   return mark >= 0 && tree_.lower(mark) == "as";
+}
+
+/// A saying that takes place: not an infinitive ("the right to demand"), not what a relative clause only identifies its noun by
+/// ("the sanctions that X announced").
+bool SentenceSpeech::utters(int verb, const SpeechTable::Cue& cue) const {
+  const int mark = tree_.child(verb, Deprel::mark);
+  const bool infinitive = mark >= 0 && tree_.lower(mark) == "to";
+  if (infinitive) return false;
+  const bool object = cue.needs == SpeechNeeds::object;
+  if (tree_.relation(verb) == Deprel::acl_relcl && object && tree_.child(verb, Deprel::ccomp) < 0) {
+    const int said = tree_.object_of(verb);
+    return said >= 0 && tree_.head(said) == verb && tree_.upos(said) != Upos::PRON;
+  }
+  return true;
 }
 
 std::string SentenceSpeech::venue_of(int verb) const {
@@ -238,7 +359,13 @@ Statement SentenceSpeech::make(const Speaker& speaker, int cue, Span content, Sp
   out.rule = basis;
   out.basis.push_back(basis);
   out.confidence = speaker.known ? 0.8 : 0.6;
-  if (speaker.person && speaker.known) last_person_ = speaker;
+  out.venue = speaker.publication;
+  if (out.venue.empty() && last_person_ && last_person_->party.name == speaker.party.name) out.venue = last_person_->publication;
+  if (speaker.person && speaker.known) {
+    last_person_ = speaker;
+    last_person_->publication = out.venue;
+  }
+  if (!speaker.person && speaker.known) last_body_ = speaker;
   return out;
 }
 
@@ -247,12 +374,13 @@ std::optional<Statement> SentenceSpeech::try_cue(int verb, const SpeechTable::Cu
   if (cue.needs == SpeechNeeds::as && !as) return std::nullopt;
   const bool documents = cue.kind == SpeechClass::evidence || cue.kind == SpeechClass::say || cue.kind == SpeechClass::demand;
   const int subject = tree_.subject_of(verb);
-  const auto speaker = speaker_at(subject, documents);
+  if (!utters(verb, cue)) return std::nullopt;
+  const auto speaker = speaker_of(verb, documents);
   if (!speaker) return std::nullopt;
   const bool document = subject >= 0 && tree_.is_noun(subject) && table_.documents.count(std::string(tree_.lemma(subject))) > 0 && !speaker->person;
   if (cue.kind == SpeechClass::evidence && !document) return std::nullopt;
 
-  const std::optional<Span> quotation = quotation_near(join(tree_.token(verb).where, speaker->words.empty() ? tree_.token(verb).where : tree_.token(subject).where));
+  const std::optional<Span> quotation = quotation_near(join(tree_.token(verb).where, subject < 0 ? tree_.token(verb).where : tree_.token(subject).where));
   std::optional<Span> content = as ? std::optional<Span>(sentence_.where) : content_of(verb, cue, particle);
   SpeechKind kind = SpeechKind::indirect;
   if (quotation && (cue.kind == SpeechClass::say || cue.kind == SpeechClass::demand)) {
@@ -265,7 +393,7 @@ std::optional<Statement> SentenceSpeech::try_cue(int verb, const SpeechTable::Cu
   if (!content) return std::nullopt;
   if (kind == SpeechKind::indirect && (document || !speaker->known)) kind = SpeechKind::according_to;
   Statement out = make(*speaker, verb, *content, kind, tree_.lemma(verb), cue.basis);
-  out.venue = venue_of(verb);
+  if (std::string venue = venue_of(verb); !venue.empty()) out.venue = std::move(venue);
   return out;
 }
 
@@ -341,19 +469,65 @@ std::optional<Statement> SentenceSpeech::by_noun(int noun) {
   return make(*speaker, noun, content, SpeechKind::indirect, tree_.lemma(noun), cue.basis);
 }
 
+/// "some experts caution that ...", "reports indicate that": a saying verb that the tagger took for a noun.
+bool SentenceSpeech::mistagged(int token) const {
+  if (token == 0 || token + 1 >= tree_.size() || tree_.lower(token + 1) != "that") return false;
+  const std::string before(tree_.lemma(token - 1));
+  if (table_.speakers.count(before) == 0 && table_.documents.count(before) == 0) return false;
+  return table_.verbs.count(std::string(tree_.lemma(token))) > 0;
+}
+
+/// "in a column for The Wall Street Journal by X", "X wrote in an article for ...": what X says from here on stands there.
+std::optional<Statement> SentenceSpeech::by_publication(int noun) {
+  if (table_.publications.count(std::string(tree_.lemma(noun))) == 0) return std::nullopt;
+  int owner = -1;
+  bool outlet = false;
+  for (const int kid : tree_.children(noun)) {
+    const std::string_view preposition = tree_.preposition(kid);
+    if (preposition == "by") owner = kid;
+    if (preposition == "for" || preposition == "in" || preposition == "of" || preposition == "on" || preposition == "with") outlet = true;
+  }
+  int verb = tree_.head(noun);
+  if (verb >= 0 && !tree_.is_verb(verb)) verb = -1;
+  if (owner < 0 && verb >= 0) owner = tree_.subject_of(verb);
+  for (const Mention& mention : mentions_) {  // "... by X" further on: trees hang it anywhere
+    if (owner >= 0 || mention.evidence.sentence_index != tree_.sentence_index() || mention.kind != MentionKind::person) continue;
+    const int first = static_cast<int>(mention.first);
+    if (first > noun && first < noun + 14 && tree_.lower(first - 1) == "by") owner = static_cast<int>(mention.head);
+  }
+  if (owner < 0 || !outlet) return std::nullopt;
+  const Mention* author = mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(owner));
+  if (author == nullptr || author->kind != MentionKind::person || author->who.empty()) return std::nullopt;
+  Speaker speaker = from_mention(*author, owner);
+  Span words{tree_.token(noun).where.begin, subtree(noun).end};
+  if (author->evidence.where.begin > words.begin) words.end = std::min(words.end, author->evidence.where.begin);
+  std::string_view printed = trim(context_.text(words));
+  if (printed.ends_with(" by")) printed = trim(printed.substr(0, printed.size() - 3));
+  speaker.publication = std::string(printed);
+  last_person_ = speaker;
+  const Span clause = verb >= 0 ? subtree(verb) : sentence_.where;
+  Statement out = make(speaker, noun, clause, SpeechKind::according_to, tree_.lemma(noun), "data/language/en/speech.tsv:publication");
+  return out;
+}
+
 std::vector<Statement> SentenceSpeech::read() {
   std::vector<Statement> out;
   const auto keep = [&](std::optional<Statement> statement) {
-    if (!statement) return;
-    for (Statement& other : out) {  // one speaker, one sentence, one content: the first cue counts
-      if (other.speaker.name == statement->speaker.name && other.content.overlaps(statement->content)) return;
+    if (!statement) return false;
+    for (Statement& other : out) {  // one speaker, one sentence: the first cue counts, a word of saying before one of courtesy
+      const bool same = other.speaker.name == statement->speaker.name;
+      const bool joined = other.content.overlaps(statement->content) || statement->kind != SpeechKind::direct;
+      if (!same || !joined) continue;
+      if (courtesy(other.cue) && !courtesy(statement->cue)) other = std::move(*statement);
+      return true;
     }
     out.push_back(std::move(*statement));
+    return true;
   };
   for (int token = 0; token < tree_.size(); ++token) {
     if (tree_.lower(token) == "according" || tree_.is_any(token, {"citing", "quoting"})) keep(by_source(token));
-    else if (tree_.upos(token) == Upos::VERB) keep(by_verb(token));
-    else if (tree_.upos(token) == Upos::NOUN) keep(by_noun(token));
+    else if (tree_.upos(token) == Upos::VERB || mistagged(token)) keep(by_verb(token));
+    else if (tree_.upos(token) == Upos::NOUN && !keep(by_publication(token))) keep(by_noun(token));
   }
   return out;
 }
@@ -373,6 +547,7 @@ std::optional<SpeechClass> parse_class(std::string_view name) {
 SpeechNeeds parse_needs(std::string_view name) {
   if (name == "clause") return SpeechNeeds::clause;
   if (name == "object") return SpeechNeeds::object;
+  if (name == "predicate") return SpeechNeeds::predicate;
   if (name == "as") return SpeechNeeds::as;
   return SpeechNeeds::nothing;
 }
@@ -396,7 +571,7 @@ Result<SpeechLexicon> load_speech_lexicon(const std::filesystem::path& data, Pro
   auto out = std::make_shared<SpeechTable>();
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const std::string_view name = table->cell(row, "class");
-    auto* words = name == "speaker" ? &out->speakers : name == "document" ? &out->documents : name == "venue" ? &out->venues : nullptr;
+    auto* words = name == "publication" ? &out->publications : name == "speaker" ? &out->speakers : name == "document" ? &out->documents : name == "venue" ? &out->venues : nullptr;
     if (words != nullptr) {
       for (const std::string_view word : split_list(table->cell(row, "cue"))) words->emplace(word);
     } else if (const auto kind = parse_class(name)) {
@@ -411,12 +586,13 @@ Result<SpeechLexicon> load_speech_lexicon(const std::filesystem::path& data, Pro
 std::vector<Statement> find_statements(const Context& context, const std::vector<Mention>& mentions) {
   std::vector<Statement> out;
   const std::vector<Span> quotations = find_quotations(context.document);
-  std::optional<Speaker> last_person;
+  std::optional<Speaker> last_person, last_body;  // for "he", "the author", "it" that the mentions leave open
   for (std::uint32_t index = 0; index < context.parse.sentences.size(); ++index) {
     if (context.block_kind(context.parse.sentences[index]) != BlockKind::body) continue;
-    SentenceSpeech speech(context, mentions, quotations, index, last_person);
+    SentenceSpeech speech(context, mentions, quotations, index, last_person, last_body);
     for (Statement& statement : speech.read()) out.push_back(std::move(statement));
     last_person = speech.last_person();
+    last_body = speech.last_body();
   }
   return out;
 }
