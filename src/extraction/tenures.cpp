@@ -159,6 +159,8 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
     if (!held_there) return;
     tenure.office = here->office;
     tenure.basis.push_back(here->basis);
+  } else if (!here && !title.office.empty() && !tenure.state.empty()) {
+    return;
   } else {
     tenure.basis.push_back(title.basis);
   }

@@ -51,6 +51,7 @@ void add_new(std::vector<Party>& out, std::vector<Party> found, std::string_view
 bool is_to(std::string_view p) { return p == "to" || p == "for" || p == "toward" || p == "towards" || p == "into"; }
 bool is_from(std::string_view p) { return p == "from"; }
 bool is_between(std::string_view p) { return p == "between" || p == "with" || p == "among" || p == "and"; }
+bool is_place(std::string_view p) { return p == "in" || p == "at" || p == "near" || p == "off" || p == "across"; }
 bool is_owner(std::string_view p) { return p == "of" || p == "in" || p == "by"; }
 
 /// Without a rule, every party of the clause counts, named by where it stands.
@@ -101,7 +102,8 @@ class PartyCollector {
       if (is_from(preposition)) take(kid, rule_.from);
       if (is_between(preposition)) take(kid, rule_.between.empty() ? rule_.to : rule_.between);
       if (preposition == "by") take(kid, rule_.subject);
-      if (preposition == "of" || preposition == "in") noun(kid);
+      if (preposition == "of") noun(kid);
+      if (is_place(preposition)) take(kid, rule_.owner.empty() ? "place" : rule_.owner);
     }
   }
 
@@ -160,7 +162,8 @@ std::vector<Party> pair_before(const FigureSentence& sentence, std::uint32_t end
 }  // namespace
 
 MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_view dimension, FigureKind kind) {
-  constexpr int kFarthest = 7;
+  // A count is told by its own noun or the verb right above it; a farther word speaks of something else.
+  const int farthest = dimension == "count" ? 4 : 7;
   const Tree& tree = sentence.tree;
   const std::vector<int> cost = distances(tree, top);
   MeasureFound best;
@@ -169,9 +172,12 @@ MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_vie
     const auto rules = sentence.tables.measures.find(cue);
     if (rules == sentence.tables.measures.end()) return;
     const int far = cost[static_cast<std::size_t>(at)];
-    if (far > kFarthest) return;
+    if (far > farthest) return;
     for (const MeasureRule& rule : rules->second) {
-      if (!takes(rule.dimensions, dimension) || !takes(rule.kinds, name_of(kind))) continue;
+      // "Exports rose by 7 percent" is a change of exports: the rule of their own unit is meant.
+      const bool fits = takes(rule.dimensions, dimension) ||
+                        (dimension == "change" && rule.dimensions != std::vector<std::string>{"share"});
+      if (!fits || !takes(rule.kinds, name_of(kind))) continue;
       const int gap = at > top ? at - top : top - at;
       const int score = (far * 2 - rule.weight - bonus) * 100 + std::min(gap, 99);
       if (score >= best_score) continue;
@@ -197,19 +203,19 @@ std::vector<Party> actors_of(const FigureSentence& sentence, int top, const Meas
   const MeasureRule& rule = measure.rule ? *measure.rule : plain_rule();
   PartyCollector actors(sentence, rule);
   if (measure.cue >= 0) tree.is_verb(measure.cue) ? actors.verb(measure.cue) : actors.noun(measure.cue);
-  // Up from the number to the verb of its clause.
-  for (int at = top, steps = 0; at >= 0 && steps < 5; at = tree.head(at), ++steps) {
+  // Up from the number to the verb of its clause, and on to the next clause while nobody is found.
+  for (int at = top, steps = 0; at >= 0 && steps < 9; at = tree.head(at), ++steps) {
     if (tree.is_verb(at)) {
       actors.verb(at);
-      break;
+      if (!actors.out.empty()) break;
+      continue;
     }
     actors.noun(at);
     if (tree.child(at, Deprel::nsubj) >= 0) {  // a predicate: "the value was $5 billion"
       const int subject = tree.subject_of(at);
       if (subject >= 0) actors.noun(subject);
-      break;
+      if (!actors.out.empty()) break;
     }
-    if (tree.base(at) == Deprel::acl || tree.base(at) == Deprel::parataxis) break;
   }
   if (rule.owner == "pair" && states_in(actors.out) < 2) {
     const std::uint32_t end = tree.token(tree.size() - 1).where.end;

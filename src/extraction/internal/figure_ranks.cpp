@@ -130,7 +130,7 @@ class RankFinder {
       const auto found = tables_.ranks.find(phrase);
       return found != tables_.ranks.end() && found->second.use == RankWord::Use::never;
     };
-    return never(std::string(word(at))) || never(std::string(word(at)) + " " + std::string(word(at + 1))) ||
+    return (word(at) != "most" && never(std::string(word(at)))) || never(std::string(word(at)) + " " + std::string(word(at + 1))) ||
            never(std::string(word(at)) + " " + std::string(word(at + 1)) + " " + std::string(word(at + 2)));
   }
   /// "the highest level", "the greatest respect": listed as never, here by their head noun.

@@ -323,6 +323,9 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
       if ((plural_noun || coordinated) && !mention) blocked = true;
       if (blocked) return {};
     }
+    for (const Mention& m : of_sentence(other.index())) {  // "The two leaders shook hands. They ..."
+      if (back > 0 && m.kind == MentionKind::person && m.who.size() >= 2) return {MentionKind::person, m.who};
+    }
     // No plural subject: a pair named outright ("trade between China and Russia").
     if (const Parties named = coordinated_states(other.index(), back == 0 ? i : other.size()); named.size() == 2) {
       return {MentionKind::state, named};

@@ -78,6 +78,7 @@ bool names_a_place(const SentenceView& view, std::uint32_t first, std::uint32_t 
     if (view.is("place-noun", i)) return true;
     if (view.token(i).upos != Upos::ADJ && view.token(i).upos != Upos::NOUN && view.token(i).upos != Upos::PROPN) break;
   }
+  if (first >= 2 && view.has(first - 1, ",") && view.is("settlement", first - 2)) return true;
   // "its most populated city, Tel Aviv"
   if (view.relation(head) == Deprel::appos && view.token(head).head >= 0 &&
       (view.is("place-noun", static_cast<std::uint32_t>(view.token(head).head)) ||

@@ -29,6 +29,9 @@ class PartyReader {
   void collect(std::uint32_t token, int depth, Parties& out) const;
   void add_mention(const Mention& mention, Parties& out) const;
   void add_modifiers(std::uint32_t token, int depth, Parties& out) const;
+  void add_adjacent(std::uint32_t token, Parties& out) const;
+  std::string_view role_of(std::uint32_t token) const;
+  std::span<const Mention> here() const;
   void add_conjuncts(std::uint32_t token, int depth, Parties& out) const;
   std::int32_t antecedent(std::uint32_t token) const;
   std::string_view adposition(std::uint32_t token) const;
@@ -51,6 +54,15 @@ class PartyReader {
   std::uint32_t sentence_;
   std::span<const Token> tokens_;
 };
+
+std::span<const Mention> PartyReader::here() const {
+  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), sentence_, [](const Mention& m, std::uint32_t s) {
+    return m.evidence.sentence_index < s;
+  });
+  auto to = from;
+  while (to != mentions_.end() && to->evidence.sentence_index == sentence_) ++to;
+  return {from, to};
+}
 
 void PartyReader::add_mention(const Mention& mention, Parties& out) const {
   for (const Party& party : mention.who) {
@@ -95,6 +107,12 @@ std::int32_t PartyReader::antecedent(std::uint32_t token) const {
     if (clause.deprel == Deprel::acl_relcl) return clause.head;
     at = clause.head;
   }
+  // No relative clause in the tree: the noun before the comma ("Serbia, which ...").
+  if (word == "that" || word == "whose" || token == 0) return -1;
+  const std::uint32_t before = context_.parse.lower(tokens_[token - 1]) == "," ? token - 1 : token;
+  for (const Mention& m : here()) {
+    if (m.last == before && !m.attributive) return static_cast<std::int32_t>(m.head);
+  }
   return -1;
 }
 
@@ -102,9 +120,51 @@ void PartyReader::add_conjuncts(std::uint32_t token, int depth, Parties& out) co
   collect_children(token, depth, out, [&](std::uint32_t i) { return tokens_[i].deprel == Deprel::conj; });
 }
 
+std::string_view PartyReader::role_of(std::uint32_t token) const {
+  const Actors& actors = context_.world.actors;
+  const std::string_view word = context_.parse.lower(tokens_[token]);
+  if (const std::string_view role = actors.agent_role(context_.lemma(tokens_[token])); !role.empty()) return role;
+  if (const std::string_view role = actors.agent_role(word); !role.empty()) return role;
+  return word.ends_with('s') ? actors.agent_role(word.substr(0, word.size() - 1)) : std::string_view();
+}
+
+/// Where the parser went astray: the adjectives and possessors that stand right before a noun, "Chinese and Russian |
+/// long-range bombers", "China's and Russia's | envoys".
+void PartyReader::add_adjacent(std::uint32_t token, Parties& out) const {
+  const auto mention_before = [&](std::uint32_t end) -> const Mention* {
+    for (const Mention& m : here()) {
+      if (m.last == end && (m.attributive || m.last < token)) return &m;
+    }
+    return nullptr;
+  };
+  std::uint32_t at = token;
+  for (int words = 0; at > 0 && words < 3; ++words) {  // past other adjectives and compounds
+    const bool possessive = tokens_[at - 1].upos == Upos::PART && context_.parse.lower(tokens_[at - 1]).starts_with('\'');
+    if (mention_before(at) || possessive) break;
+    const Upos upos = tokens_[at - 1].upos;
+    if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::NUM) return;
+    --at;
+  }
+  Parties reversed;
+  while (at > 0) {
+    const bool possessive = tokens_[at - 1].upos == Upos::PART && at > 1;
+    const Mention* before = mention_before(possessive ? at - 1 : at);
+    const bool fits = before && before->kind != MentionKind::person && (before->attributive || possessive);
+    if (!fits) break;
+    Parties own;
+    add_mention(*before, own);
+    for (auto party = own.rbegin(); party != own.rend(); ++party) add(reversed, *party);
+    at = before->first;
+    const std::string_view joint = at > 0 ? context_.parse.lower(tokens_[at - 1]) : std::string_view();
+    if (joint != "and" && joint != ",") break;
+    --at;
+  }
+  for (auto party = reversed.rbegin(); party != reversed.rend(); ++party) add(out, *party);
+}
+
 /// "Chinese troops", "Russia's exports", "officials from both countries", "President Putin" with the title as head.
 void PartyReader::add_modifiers(std::uint32_t token, int depth, Parties& out) const {
-  const std::string_view role = context_.world.actors.agent_role(context_.lemma(tokens_[token]));
+  const std::string_view role = role_of(token);
   Parties found;
   const auto relation = [&](std::uint32_t i) { return base_of(tokens_[i].deprel); };
   collect_children(token, depth, found, [&](std::uint32_t i) {
@@ -130,6 +190,7 @@ void PartyReader::add_modifiers(std::uint32_t token, int depth, Parties& out) co
       return word == "of" || word == "from" || word == "between" || word == "among" || word == "by";
     });
   }
+  if (found.empty()) add_adjacent(token, found);
   for (Party& party : found) {
     if (!role.empty() && role != "IGO" && !party.id.starts_with("person:") && (party.role == "GOV" || party.role.empty())) party.role = role;
     add(out, std::move(party));

@@ -73,7 +73,7 @@ std::uint32_t name_start(const SentenceView& view, const std::vector<Mention>& m
       break;
     }
   }
-  while (i < last && !view.capital(i)) ++i;
+  while (i < last && (!view.capital(i) || view.is("rank", i) || view.is("honorific", i))) ++i;
   return parts >= 2 ? i : last;
 }
 
@@ -220,6 +220,22 @@ const Person* PersonRegister::resolve(const SentenceView& view, std::uint32_t fi
   return best;
 }
 
+bool PersonRegister::is_spoken_of(const std::string& state) const {
+  return state == home_ || std::binary_search(spoken_of_.begin(), spoken_of_.end(), state);
+}
+
+/// Does anybody of that family name hold an office at the time in a state that the document names?
+bool PersonRegister::spoken_namesake(std::string_view family) const {
+  const Offices& offices = context_.world.offices;
+  for (const Person* person : context_.world.actors.persons_of_family(family)) {
+    if (!is_spoken_of(person->state)) continue;
+    for (const Term* term : offices.terms_of(person->name)) {
+      if (offices.held(person->name, term->office, term->state, context_.document.published) != Offices::Held::no) return true;
+    }
+  }
+  return false;
+}
+
 /// A head of state or government at the document's time whom reports call by the family name alone.
 const Person* PersonRegister::leader_called(std::string_view family) const {
   const Offices& offices = context_.world.offices;
@@ -229,8 +245,7 @@ const Person* PersonRegister::leader_called(std::string_view family) const {
       if (term->office != "head-of-state" && term->office != "head-of-government") continue;
       const auto held = offices.held(person->name, term->office, term->state, context_.document.published);
       if (held == Offices::Held::no || (context_.document.published.known() && held != Offices::Held::yes)) continue;
-      const bool spoken = std::binary_search(spoken_of_.begin(), spoken_of_.end(), term->state) || term->state == home_;
-      if (!spoken && context_.world.actors.persons_of_family(family).size() > 1) continue;
+      if (!is_spoken_of(term->state) && spoken_namesake(family)) continue;
       if (leader && leader != person) return nullptr;
       leader = person;
     }
@@ -324,6 +339,7 @@ void PersonRegister::describe(const SentenceView& view, std::vector<Mention>& me
     std::uint32_t end = there && there->kind == MentionKind::person ? there->last : i;
     if (end == i) {
       if (covering(mentions, i) || view.token(i).upos != Upos::PROPN || !view.capital(i)) continue;
+      if (view.is("rank", i)) continue;
       end = name_end(view, mentions, i);
       if (end == i) continue;
     }

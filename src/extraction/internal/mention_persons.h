@@ -54,6 +54,8 @@ class PersonRegister {
   PersonEntry& entry_of(const SentenceView& view, std::uint32_t first, std::uint32_t last, const Title* title,
                         std::string_view gazetteer_key);
   const Person* resolve(const SentenceView& view, std::uint32_t first, std::uint32_t last, const Title* title) const;
+  bool is_spoken_of(const std::string& state) const;
+  bool spoken_namesake(std::string_view family) const;
   const Person* leader_called(std::string_view family) const;
   PersonEntry* entry_called(std::string_view family);
   void add_person(const SentenceView& view, std::vector<Mention>& mentions, std::uint32_t first, std::uint32_t last,

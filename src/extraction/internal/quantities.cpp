@@ -159,7 +159,7 @@ class Finder {
   /// ("the 10 Downing", "5 Won") are not money words.
   bool may_be_unit(const std::string& printed, std::size_t from, std::size_t length, const Numeral& numeral) const {
     if (length != 1 || !pieces_.is_word(from)) return true;
-    if (printed.size() == 1) return numeral.digits && (pieces_.glued(from) || numeral.scaled) && !pieces_.is_hyphen(from + 1);
+    if (printed.size() == 1) return !pieces_[from].capital && numeral.digits && (pieces_.glued(from) || numeral.scaled) && !pieces_.is_hyphen(from + 1);
     return printed.size() > 2 || numeral.digits || numeral.scaled;
   }
 

@@ -230,7 +230,7 @@ class TimeReader {
     const auto* day = is(at, Kind::weekday);
     if (!day) day = pieces_[at].capital ? is(at, Kind::weekday_short) : nullptr;
     if (!day || !pieces_[at].capital) return std::nullopt;
-    std::size_t next = past_point(at + 1);
+    std::size_t next = is(at, Kind::weekday) ? at + 1 : past_point(at + 1);
     if (is(next, Kind::day_part)) ++next;
     const std::size_t after = word(next) == "," || word(next) == "(" ? next + 1 : next;
     if (after < pieces_.size()) {
@@ -701,6 +701,7 @@ class TimeReader {
     std::size_t last = at;
     const auto month = month_at(at, last);
     if (!month || is(at, Kind::month_short)) return std::nullopt;
+    if (at > 0 && pieces_.is_number(at - 1) && word(at - 1).size() <= 2) return std::nullopt;  // "31 February"
     const bool doubtful = word(at) == "may" || word(at) == "march" || word(at) == "august";
     const bool led = at > 0 && (is(at - 1, Kind::year_strong) || is(at - 1, Kind::part) || is(at - 1, Kind::range_end) ||
                                 word(at - 1) == "of" || word(at - 1) == "-");
