@@ -86,6 +86,12 @@ TEST(Document, AgencyDatelineIsCutFromTheParagraph) {
   EXPECT_EQ(document.via, std::vector<std::string>{"Reuters"});
 }
 
+TEST(Document, AnAgencyDatelineMayGiveTheDate) {
+  EXPECT_EQ(read("DHAKA, April 12, 2023 - India's exports to Bangladesh rose in the year.\n").published.text, "2023-04-12");
+  EXPECT_EQ(read("ACCRA, Feb 3, 2024 (Wire) - Ghana and Togo held talks on Friday.\n").published.text, "2024-02-03");
+  EXPECT_FALSE(read("NAIROBI, March 3 (Reuters) - Kenya said it would send police.\n").published.known());
+}
+
 TEST(Document, GluedWordsAreNoticed) {
   const std::string text = "The minister spoke of satellites and spaceKenya will join the industry.In 2023 it did so.";
   const Document document = read(text);

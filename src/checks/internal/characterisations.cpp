@@ -73,6 +73,7 @@ void check_contradictions(const Scene& scene, std::vector<Finding>& findings) {
   for (const At<Event>& at : scene.events) {
     const Event& e = *at.record;
     if (e.source.empty() || e.target.empty() || (!denies(e) && !holds(e))) continue;
+    if (e.mutual && !e.specific) continue;  // talk of cooperation, with or without a "not", denies nothing
     by_act[e.type + "|" + parties_key(e.source, false) + "|" + parties_key(e.target, false)].push_back(&at);
   }
   for (const auto& [key, events] : by_act) {

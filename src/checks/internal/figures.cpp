@@ -13,16 +13,30 @@
 namespace chancery::checks {
 namespace {
 
+/// "trade turnover", "export volume (crude oil)"
 std::string spoken_measure(const Figure& figure) {
   std::string out = figure.measure;
   std::replace(out.begin(), out.end(), '.', ' ');
-  return figure.object.empty() ? out : out + " (" + figure.object + ")";
+  return figure.object.empty() || out.starts_with(figure.object) ? out : out + " (" + figure.object + ")";
 }
 
 std::set<std::string> states_of(const Figure& figure) {
   std::set<std::string> states;
   for (const Party& party : figure.actors) {
     if (!party.state.empty()) states.insert(party.state);
+  }
+  return states;
+}
+
+/// The states of the figure's parties; where it has none, those that its sentence names.
+std::set<std::string> states_near(const At<Figure>& at) {
+  std::set<std::string> states = states_of(*at.record);
+  if (!states.empty()) return states;
+  for (const Mention& mention : at.report->mentions) {
+    if (mention.evidence.sentence_index != at.record->evidence.sentence_index) continue;
+    for (const Party& party : mention.who) {
+      if (!party.state.empty()) states.insert(party.state);
+    }
   }
   return states;
 }
@@ -70,7 +84,14 @@ void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
     for (const std::string& id : group.members) {
       if (const At<Figure>* at = scene.figure(id)) members.push_back(at);
     }
-    if (members.size() < 2) continue;
+    // One sentence that gives two values ("400, up from 200") sets them apart itself.
+    const bool one_sentence = std::all_of(members.begin(), members.end(), [&](const At<Figure>* at) {
+      return std::all_of(members.begin(), members.end(), [&](const At<Figure>* other) {
+        return compatible(*at->record, *other->record, scene.world).value_or(true) ||
+               (at->report == other->report && at->record->evidence.sentence == other->record->evidence.sentence);
+      });
+    });
+    if (members.size() < 2 || one_sentence) continue;
     const Figure& first = *members.front()->record;
     std::sort(members.begin(), members.end(), [](const At<Figure>* a, const At<Figure>* b) {
       return std::tie(a->record->value, a->report->document.name) < std::tie(b->record->value, b->report->document.name);
@@ -88,15 +109,20 @@ void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
 
 /// The reference values that may be meant by a figure: its states are the pair (or one of it), the goods are related, the
 /// years overlap.
-std::vector<const SeriesValue*> references(const Scene& scene, const Figure& figure, bool same_measure) {
+std::vector<const SeriesValue*> references(const Scene& scene, const At<Figure>& at, bool same_measure) {
   std::vector<const SeriesValue*> out;
-  const std::set<std::string> states = states_of(figure);
-  for (const SeriesValue& value : scene.world.series.values()) {
+  const Figure& figure = *at.record;
+  const std::set<std::string> states = same_measure ? states_of(figure) : states_near(at);
+  if (states.empty()) return out;
+  for (const SeriesValue* reference : scene.series_of(*states.begin())) {
+    const SeriesValue& value = *reference;
     if (!overlap(value.period, figure.period)) continue;
     if (same_measure && value.measure != figure.measure) continue;
     const bool inside = std::all_of(states.begin(), states.end(),
                                     [&](const std::string& s) { return s == value.reporter || s == value.partner; });
-    if (states.empty() || !inside) continue;
+    if (!inside) continue;
+    // All that a state exports is not what it exports to one partner.
+    if (same_measure && states.size() != (value.partner.empty() ? 1u : 2u)) continue;
     if (value.object.empty() ? !figure.object.empty() && same_measure && !value.partner.empty() && figure.measure != "trade.turnover"
                              : !related(figure.object, value.object, scene.world)) {
       continue;
@@ -119,7 +145,7 @@ void check_units_by_reference(const Scene& scene, const At<Figure>& at, std::vec
   const std::string dimension = dimension_of(figure.unit, scene.world);
   if (!is_amount(figure) || (dimension != "mass" && dimension != "volume" && dimension != "money")) return;
   constexpr double kSameDigits = 1.03, kFarOff = 2.5;
-  for (const SeriesValue* value : references(scene, figure, dimension == "money")) {
+  for (const SeriesValue* value : references(scene, at, dimension == "money")) {
     if (value->value == 0 || *figure.value == 0) continue;
     const auto converted = value_in(figure, value->unit, scene.world);
     const bool other_unit = figure.unit != value->unit && ratio(*figure.value, value->value) < kSameDigits && converted &&
@@ -151,8 +177,8 @@ void check_units_by_each_other(const Scene& scene, std::vector<Finding>& finding
       const Figure& b = *scene.figures[j].record;
       if (!is_amount(b) || a.unit == b.unit || !overlap(a.period, b.period) || !related(a.object, b.object, scene.world)) continue;
       if (dimension_of(a.unit, scene.world) == dimension_of(b.unit, scene.world)) continue;
-      const auto states = states_of(a);
-      if (states.empty() || states != states_of(b)) continue;
+      const auto states = states_near(scene.figures[i]);
+      if (states.empty() || states != states_near(scene.figures[j])) continue;
       auto b_as_a = value_in(b, a.unit, scene.world);
       if (!b_as_a) {
         if (const auto a_as_b = value_in(a, b.unit, scene.world); a_as_b && *a_as_b != 0) b_as_a = *b.value * (*a.value / *a_as_b);
@@ -187,7 +213,7 @@ void check_reference(const Scene& scene, const At<Figure>& at, std::vector<Findi
   const SeriesValue* nearest = nullptr;
   double off = 0;
   constexpr double kHonestSpread = 0.05;  // between reporters, revisions and price bases
-  for (const SeriesValue* value : references(scene, figure, true)) {
+  for (const SeriesValue* value : references(scene, at, true)) {
     if (value->unit != figure.unit || value->period != figure.period) continue;
     const double low = value->value * (1 - kHonestSpread), high = value->value * (1 + kHonestSpread);
     const double distance = allowed.high < low ? low - allowed.high : allowed.low > high ? allowed.low - high : 0;
@@ -234,34 +260,53 @@ void check_plausible(const Scene& scene, const At<Figure>& at, std::vector<Findi
   }
 }
 
-/// A partner's share of a state's imports of a good, against the share that the reference series give.
+/// "oil and gas" names both goods: the last word of the reference's good stands in the text.
+bool names_good(std::string_view text, std::string_view good) {
+  const std::string_view noun = good.substr(good.rfind(' ') == std::string_view::npos ? 0 : good.rfind(' ') + 1);
+  for (std::size_t at = text.find(noun); at != std::string_view::npos; at = text.find(noun, at + 1)) {
+    const auto letter = [&](std::size_t i) { return i < text.size() && text[i] >= 'a' && text[i] <= 'z'; };
+    if ((at == 0 || !letter(at - 1)) && !letter(at + noun.size())) return true;
+  }
+  return false;
+}
+
+/// A partner's share of a state's imports of a good, against the share that the reference series give. The partner and
+/// the good may stand elsewhere in the sentence: "depends on Russia for oil, which accounts for 75 % of its imports".
 void check_share(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
   const Figure& figure = *at.record;
-  const bool share = figure.value && figure.unit == "%" && figure.kind == FigureKind::share;
-  if (!share || figure.object.empty()) return;
-  std::string importer, exporter;
+  if (!figure.value || figure.unit != "%" || figure.kind != FigureKind::share || figure.measure != "import.share") return;
+  std::string importer;
   for (const Party& party : figure.actors) {
-    if (party.role == "importer") importer = party.state;
-    if (party.role == "exporter") exporter = party.state;
+    if (importer.empty() && party.role == "importer") importer = party.state;
   }
-  if (importer.empty() || exporter.empty()) return;
+  std::set<std::string> states;
+  for (const Mention& mention : at.report->mentions) {
+    if (mention.evidence.sentence_index != figure.evidence.sentence_index) continue;
+    for (const Party& party : mention.who) {
+      if (!party.state.empty()) states.insert(party.state);
+    }
+  }
+  states.erase(importer);
+  if (importer.empty() || states.size() != 1) return;
+  const std::string& exporter = *states.begin();
+  const std::string_view sentence = slice(at.report->document.text, figure.evidence.sentence);
   const SeriesValue *part = nullptr, *whole = nullptr;  // of the latest year that has both
-  for (const SeriesValue& p : scene.world.series.values()) {
+  for (const SeriesValue* candidate : scene.series_of(importer)) {
+    const SeriesValue& p = *candidate;
     if (p.measure != "import.volume" || p.reporter != importer || p.partner != exporter) continue;
-    // "oil and gas" names the good too: every reference good that stands in it is tried.
-    if (!related(figure.object, p.object, scene.world) && figure.object.find(p.object.substr(p.object.rfind(' ') + 1)) == std::string::npos) continue;
-    for (const SeriesValue& w : scene.world.series.values()) {
-      if (w.measure != p.measure || w.reporter != importer || !w.partner.empty() || w.object != p.object ||
-          w.period != p.period || w.unit != p.unit || w.value <= 0) continue;
+    if (!related(figure.object, p.object, scene.world) && !names_good(sentence, p.object)) continue;
+    for (const SeriesValue* w : scene.world.series.find(p.measure, p.object, importer, "", p.period)) {
+      if (!w->partner.empty() || w->object != p.object || w->period != p.period || w->unit != p.unit || w->value <= 0) continue;
       if (!part || *part->period.first < *p.period.first) {
         part = &p;
-        whole = &w;
+        whole = w;
       }
     }
   }
   if (!part) return;
   const double expected = 100 * part->value / whole->value;
-  if (ratio(expected, *figure.value) < 1.6) return;
+  constexpr double kFarOff = 1.6;  // a share moves by a few points a year
+  if (ratio(expected, *figure.value) < kFarOff) return;
   Finding finding = make_finding("figure/implausible", {member(at)},
                                  "'" + figure.surface + "' as " + name_of_party(exporter, scene.world) + "'s share of " +
                                      name_of_party(importer, scene.world) + "'s imports does not fit the reference: about " +
@@ -270,7 +315,10 @@ void check_share(const Scene& scene, const At<Figure>& at, std::vector<Finding>&
   finding.knowable_from = "reference";
   finding.reasons_it_may_not_be = {"the share of another whole: part and whole may be exchanged in the sentence"};
   for (const At<Figure>& other : scene.figures) {  // what others say of the same trade
-    if (other.report != at.report && other.record->kind == FigureKind::rank && states_of(*other.record) == states_of(figure)) {
+    const Figure& o = *other.record;
+    const auto pair = states_of(o);
+    if (other.report != at.report && o.kind == FigureKind::rank && pair.count(importer) && pair.count(exporter) &&
+        related(o.object, part->object, scene.world)) {
       finding.members.push_back(member(other));
     }
   }

@@ -130,7 +130,7 @@ void check_dated(const Scene& scene, const At<Tenure>& at, std::vector<Finding>&
   const Period& when = at.report->document.published;
   if (scene.world.offices.held(tenure.person_id, tenure.office, tenure.state, when) != Offices::Held::no) return;
   const auto holders = scene.world.offices.holders(tenure.office, tenure.state, when);
-  std::string message = tenure.person + " is named as " + title_of(tenure, scene.world) + " in a report of " + when.text;
+  std::string message = tenure.person_id + " is named as " + title_of(tenure, scene.world) + " in a report of " + when.text;
   if (!holders.empty()) message += ", when " + holders.front()->person + " held the office";
   Finding finding = make_finding("office/not-in-office", {member(at)}, std::move(message));
   if (!holders.empty()) finding.expected = describe(*holders.front());
@@ -158,8 +158,7 @@ void check_undated(const Scene& scene, const At<Tenure>& at, std::vector<Finding
   const bool before_the_others = corpus_from && end < *corpus_from;
   if (!after_its_own_time && (fits_its_own_time || !before_the_others)) return;
 
-  std::string message = tenure.person + " is named as " + title_of(tenure, scene.world) + ", which he or she was only until " +
-                        last->to.text;
+  std::string message = tenure.person_id + " is named as " + title_of(tenure, scene.world) + ", an office left by " + last->to.text;
   message += after_its_own_time ? "; the report tells of later things as past"
                                 : "; the report is undated, the others in this ledger are later";
   Finding finding = make_finding("office/not-in-office", {member(at)}, std::move(message));

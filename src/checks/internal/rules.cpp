@@ -63,6 +63,16 @@ Scene::Scene(const Corpus& all, std::span<const Group> groups_of_all, const Worl
     written_.push_back(when_written(corpus.documents[i], world));
     raise(corpus_from_, written_.back().earliest);
   }
+  for (const SeriesValue& value : world.series.values()) {
+    series_by_state_[value.reporter].push_back(&value);
+    if (!value.partner.empty()) series_by_state_[value.partner].push_back(&value);
+  }
+}
+
+const std::vector<const SeriesValue*>& Scene::series_of(const std::string& state) const {
+  static const std::vector<const SeriesValue*> kNone;
+  const auto found = series_by_state_.find(state);
+  return found == series_by_state_.end() ? kNone : found->second;
 }
 
 const At<Figure>* Scene::figure(const std::string& id) const {

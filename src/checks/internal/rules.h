@@ -39,12 +39,15 @@ class Scene {
   const At<Figure>* figure(const std::string& id) const;
   const At<Tenure>* tenure(const std::string& id) const;
   const Analysis* report(const std::string& document) const;
+  /// The reference values of which a state is reporter or partner, in file order.
+  const std::vector<const SeriesValue*>& series_of(const std::string& state) const;
   const Written& written(const Analysis& report) const;
   /// The newest day on which some report of the corpus was certainly not yet written before; nullopt when none is dated.
   std::optional<Day> corpus_from() const { return corpus_from_; }
 
  private:
   std::unordered_map<std::string, std::size_t> figure_by_id_, tenure_by_id_, report_by_id_;
+  std::unordered_map<std::string, std::vector<const SeriesValue*>> series_by_state_;
   std::vector<Written> written_;
   std::optional<Day> corpus_from_;
 };

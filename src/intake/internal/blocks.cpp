@@ -299,10 +299,22 @@ class Labeller {
     if (const std::size_t length = seen_body() ? 0 : dateline_length(text)) {
       const std::string_view dateline = trim(text.substr(0, length));
       put({begin, begin + static_cast<std::uint32_t>(dateline.size())}, BlockKind::dateline);
+      read_dateline(dateline);
       if (const std::string agency = agency_of(dateline); !agency.empty()) document_.via.push_back(agency);
       begin += static_cast<std::uint32_t>(length);
     }
     put({begin, line.where.end}, BlockKind::body);
+  }
+
+  /// "NAIROBI, March 8, 2024 (Wire) -": the date between the place and the agency, when it has a year.
+  void read_dateline(std::string_view dateline) {
+    const auto comma = dateline.find(',');
+    if (document_.published.known() || comma == std::string_view::npos) return;
+    const auto end = dateline.find_first_of("(-–—", comma);
+    if (const auto date = parse_printed_date(dateline.substr(comma + 1, end - comma - 1), rules_)) {
+      document_.published = *date;
+      document_.published_basis = DateBasis::dateline;
+    }
   }
 
   /// Cut off: the last words of the report are in the middle of a sentence.
