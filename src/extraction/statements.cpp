@@ -6,6 +6,7 @@
 #include "extraction/statements.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -32,7 +33,8 @@ struct Speaker {
 class SentenceSpeech {
  public:
   SentenceSpeech(const Context& context, const std::vector<Mention>& mentions, const std::vector<Span>& quotations,
-                 std::uint32_t index, const std::optional<Speaker>& last_person, const std::optional<Speaker>& last_body)
+                 std::uint32_t index, const std::optional<Speaker>& last_person, const std::optional<Speaker>& last_body,
+                 std::map<std::string, std::string>& publications)
       : context_(context),
         mentions_(mentions),
         quotations_(quotations),
@@ -40,7 +42,8 @@ class SentenceSpeech {
         tree_(context, index),
         sentence_(context.parse.sentences[index]),
         last_person_(last_person),
-        last_body_(last_body) {}
+        last_body_(last_body),
+        publications_(publications) {}
 
   std::vector<Statement> read();
   const std::optional<Speaker>& last_person() const { return last_person_; }
@@ -77,6 +80,7 @@ class SentenceSpeech {
   Tree tree_;
   const Sentence& sentence_;
   std::optional<Speaker> last_person_, last_body_;
+  std::map<std::string, std::string>& publications_;  // speaker -> the piece in which the report reads him
 };
 
 Span SentenceSpeech::subtree(int token) const {
@@ -359,12 +363,9 @@ Statement SentenceSpeech::make(const Speaker& speaker, int cue, Span content, Sp
   out.rule = basis;
   out.basis.push_back(basis);
   out.confidence = speaker.known ? 0.8 : 0.6;
-  out.venue = speaker.publication;
-  if (out.venue.empty() && last_person_ && last_person_->party.name == speaker.party.name) out.venue = last_person_->publication;
-  if (speaker.person && speaker.known) {
-    last_person_ = speaker;
-    last_person_->publication = out.venue;
-  }
+  if (!speaker.publication.empty()) publications_[speaker.party.name] = speaker.publication;
+  if (const auto found = publications_.find(speaker.party.name); found != publications_.end()) out.venue = found->second;
+  if (speaker.person && speaker.known) last_person_ = speaker;
   if (!speaker.person && speaker.known) last_body_ = speaker;
   return out;
 }
@@ -586,10 +587,11 @@ Result<SpeechLexicon> load_speech_lexicon(const std::filesystem::path& data, Pro
 std::vector<Statement> find_statements(const Context& context, const std::vector<Mention>& mentions) {
   std::vector<Statement> out;
   const std::vector<Span> quotations = find_quotations(context.document);
+  std::map<std::string, std::string> publications;
   std::optional<Speaker> last_person, last_body;  // for "he", "the author", "it" that the mentions leave open
   for (std::uint32_t index = 0; index < context.parse.sentences.size(); ++index) {
     if (context.block_kind(context.parse.sentences[index]) != BlockKind::body) continue;
-    SentenceSpeech speech(context, mentions, quotations, index, last_person, last_body);
+    SentenceSpeech speech(context, mentions, quotations, index, last_person, last_body, publications);
     for (Statement& statement : speech.read()) out.push_back(std::move(statement));
     last_person = speech.last_person();
     last_body = speech.last_body();

@@ -22,6 +22,15 @@ bool nominal_in(const Tree& tree, int at, const Condition& condition, int depth 
   return false;
 }
 
+/// Any of the objects: a parser may give a verb two ("F-16" and "jets").
+bool object_in(const Tree& tree, int verb, const Condition& condition) {
+  if (nominal_in(tree, tree.object_of(verb), condition)) return true;
+  for (const int kid : tree.children(verb)) {
+    if (tree.base(kid) == Deprel::obj && nominal_in(tree, kid, condition)) return true;
+  }
+  return false;
+}
+
 bool modifier_in(const Tree& tree, int noun, const Condition& condition) {
   if (noun < 0) return false;
   for (const int kid : tree.children(noun)) {
@@ -87,7 +96,7 @@ bool governor_in(const Tree& tree, int at, const Condition& condition) {
 bool holds(const Tree& tree, int at, const Condition& condition) {
   bool found = false;
   switch (condition.on) {
-    case Condition::On::object: found = nominal_in(tree, tree.object_of(at), condition); break;
+    case Condition::On::object: found = object_in(tree, at, condition); break;
     case Condition::On::subject: found = nominal_in(tree, tree.subject_of(at), condition); break;
     case Condition::On::modifier: found = modifier_in(tree, at, condition); break;
     case Condition::On::object_modifier: found = modifier_in(tree, tree.object_of(at), condition); break;
@@ -136,6 +145,12 @@ std::vector<TriggerMatch> match_triggers(const Tree& tree, const TriggerTable& t
   const auto* forms = table.forms(upos, lemma);
   if (forms == nullptr) {
     lemma = std::string(tree.lower(token));  // "talks", "ties": a lemmatiser may keep the plural or drop it
+    forms = table.forms(upos, lemma);
+  }
+  for (const std::string_view ending : {"d", "ed", "s", "es", "ing"}) {  // or take off too much ("freed")
+    const std::string_view form = tree.lower(token);
+    if (forms != nullptr || upos != Upos::VERB || form.size() < ending.size() + 3 || !form.ends_with(ending)) continue;
+    lemma = std::string(form.substr(0, form.size() - ending.size()));
     forms = table.forms(upos, lemma);
   }
   if (forms == nullptr) return out;

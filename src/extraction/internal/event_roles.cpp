@@ -77,6 +77,13 @@ Filled Roles::deep(int token, int depth) {
       tree_.upos(token) != Upos::PRON && tree_.upos(token) != Upos::ADJ) {
     return out;
   }
+  for (const int kid : tree_.children(token)) {  // "hackers backed by A"
+    if (tree_.base(kid) != Deprel::acl || !tree_.is_any(kid, {"back", "sponsor", "support", "link", "ally", "lead", "control", "fund", "base"})) continue;
+    for (const int agent_noun : tree_.children(kid)) {
+      if (tree_.base(agent_noun) == Deprel::obl) out = deep(agent_noun, depth + 1);
+      if (!out.empty()) return out;
+    }
+  }
   for (const int kid : tree_.children(token)) {
     const Deprel kind = tree_.base(kid);
     if (kind == Deprel::nmod || kind == Deprel::appos || kind == Deprel::compound || kind == Deprel::amod || kind == Deprel::flat ||
@@ -153,9 +160,24 @@ Filled Roles::agent(int trigger) {
   return out;
 }
 
+/// The party whose name ends right before a finite verb, when the tree gives the verb no subject.
+Filled Roles::left_neighbour(int verb) {
+  if (tree_.lower(verb).ends_with("ing")) return {};
+  int before = verb - 1;
+  while (before >= 0 && (tree_.upos(before) == Upos::ADV || tree_.upos(before) == Upos::AUX)) --before;
+  if (before < 0) return {};
+  for (const Mention& mention : mentions_) {
+    if (mention.evidence.sentence_index != tree_.sentence_index() || static_cast<int>(mention.last) != before + 1) continue;
+    if (mention.kind == MentionKind::place || mention.who.empty()) continue;
+    Filled found{parties_at(static_cast<int>(mention.head)), {static_cast<int>(mention.head)}, {}};
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 Filled Roles::subject(int verb) {
   const int token = tree_.subject_of(verb);
-  if (token < 0) return {};
+  if (token < 0) return tree_.passive(verb) ? Filled{} : left_neighbour(verb);
   Filled out = deep(token);
   if (tree_.head(token) != verb) return out;
   for (const int kid : tree_.children(verb)) {  // "A, B and C met": a parser may hang each on the verb
@@ -214,14 +236,22 @@ Filled Roles::copula_subject(int noun) {
   return {};
 }
 
+/// Prepositions that set a noun beside the act of its verb: "protested over the drills", "met after the talks".
+bool aside(std::string_view preposition) {
+  static constexpr std::string_view kAside[] = {"over", "about", "against", "despite", "amid", "after", "before", "since",
+                                                "following", "during", "because", "until", "without", "beyond"};
+  return std::find(std::begin(kAside), std::end(kAside), preposition) != std::end(kAside);
+}
+
 Filled Roles::governor_subject(int noun) {
   int at = noun;
   for (int steps = 0; at >= 0 && steps < 6; ++steps) {
     const int above = tree_.head(at);
-    if (above < 0) return tree_.child(at, Deprel::cop) >= 0 ? Filled{} : Filled{};
+    if (above < 0) return {};
     const Deprel kind = tree_.base(at);
     if (tree_.is_verb(above)) {
       if (kind == Deprel::nsubj && !tree_.passive(above)) return {};
+      if (aside(tree_.preposition(at))) return {};
       if (!table_.light.count(std::string(tree_.lemma(above)))) return {};
       Filled found = subject(above);
       if (!found.empty() || tree_.base(above) != Deprel::acl) return found;
@@ -229,6 +259,7 @@ Filled Roles::governor_subject(int noun) {
       continue;
     }
     if (kind != Deprel::nmod && kind != Deprel::conj && kind != Deprel::acl && kind != Deprel::compound && kind != Deprel::appos) return {};
+    if (aside(tree_.preposition(at))) return {};
     Filled owner = from_children(above, {Deprel::nmod_poss});
     if (owner.empty()) owner = agent(above);  // "remarks by A about support for B"
     if (!owner.empty()) return owner;

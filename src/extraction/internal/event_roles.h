@@ -61,6 +61,7 @@ class Roles {
   Filled by_preposition(int trigger, std::string_view preposition);
   Filled by_preposition_in_text(int trigger, std::string_view preposition);
   Filled copula_subject(int noun);
+  Filled left_neighbour(int verb);
   Filled subject(int verb);
   Filled agent(int trigger);
 
