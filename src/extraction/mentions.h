@@ -50,4 +50,8 @@ const Mention* mention_headed_by(const std::vector<Mention>& mentions, std::uint
 std::vector<Party> parties_of(const Context& context, const std::vector<Mention>& mentions,
                               std::uint32_t sentence_index, std::uint32_t token);
 
+/// The two states that the document is about: those of most mentions, places left out, when no third comes near them;
+/// empty otherwise. For sentences that speak of a relationship without naming its sides ("Cultural exchanges grew").
+std::vector<Party> main_pair(const Context& context, const std::vector<Mention>& mentions);
+
 }  // namespace chancery

@@ -140,6 +140,21 @@ TEST(Parties, OfATokenAndItsModifiers) {
   }
 }
 
+TEST(Parties, OfTheWholeDocument) {
+  if (!bench()) GTEST_SKIP() << "models/en.model is not there";
+  const auto pair = [](std::string_view text) {
+    const Reading reading = read(text);
+    std::string out;
+    for (const Party& party : main_pair({reading.document, reading.parse, bench()->world, bench()->lexicons}, reading.mentions)) {
+      out += party.state + " ";
+    }
+    return out;
+  };
+  EXPECT_EQ(pair("Kenya and Somalia talk. Kenya and Somalia agree. Nairobi helps Somalia. It is far from Qatar."), "SOM KEN ");
+  EXPECT_EQ(pair("Kenya, Somalia and Qatar talk. Kenya, Somalia and Qatar agree."), "");
+  EXPECT_EQ(pair("Nothing is said here."), "");
+}
+
 TEST(Mentions, StandInTextOrderInsideTheirSentences) {
   if (!bench()) GTEST_SKIP() << "models/en.model is not there";
   const Reading reading = read("The Russian Defence Ministry said it and Beijing had agreed. Both sides signed in Qingdao.");

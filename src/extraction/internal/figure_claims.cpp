@@ -48,12 +48,6 @@ void add_new(std::vector<Party>& out, std::vector<Party> found, std::string_view
   }
 }
 
-bool is_to(std::string_view p) { return p == "to" || p == "for" || p == "toward" || p == "towards" || p == "into"; }
-bool is_from(std::string_view p) { return p == "from"; }
-bool is_between(std::string_view p) { return p == "between" || p == "with" || p == "among" || p == "and"; }
-bool is_place(std::string_view p) { return p == "in" || p == "at" || p == "near" || p == "off" || p == "across"; }
-bool is_owner(std::string_view p) { return p == "of" || p == "in" || p == "by"; }
-
 /// Without a rule, every party of the clause counts, named by where it stands.
 const MeasureRule& plain_rule() {
   static const MeasureRule rule{"count", {}, {}, "of", "subject", "object", "to", "from", "pair", 0, ""};
@@ -70,12 +64,10 @@ class PartyCollector {
     for (const int kid : tree_.children(at)) {
       const Deprel base = tree_.base(kid);
       if (base == Deprel::nmod || base == Deprel::obl) {
-        const std::string_view preposition = tree_.preposition(kid);
-        if (preposition.empty()) take(kid, rule_.owner);
-        else if (is_to(preposition)) take(kid, rule_.to);
-        else if (is_from(preposition)) take(kid, rule_.from);
-        else if (is_between(preposition)) take(kid, rule_.between.empty() ? rule_.to : rule_.between);
-        else if (is_owner(preposition)) of(kid);
+        const std::string_view place = place_of(kid);
+        if (place == "owner" || place == "place") of(kid);
+        else if (place.empty()) noun(kid);  // "tariffs on steel from Canada"
+        else take(kid, role_at(place));
       } else if (base == Deprel::compound || base == Deprel::amod) {
         take(kid, rule_.owner);
       }
@@ -97,13 +89,12 @@ class PartyCollector {
     for (const int kid : tree_.children(at)) {
       if (tree_.base(kid) == Deprel::iobj) take(kid, rule_.to);
       if (tree_.base(kid) != Deprel::obl) continue;
-      const std::string_view preposition = tree_.preposition(kid);
-      if (is_to(preposition)) take(kid, rule_.to);
-      if (is_from(preposition)) take(kid, rule_.from);
-      if (is_between(preposition)) take(kid, rule_.between.empty() ? rule_.to : rule_.between);
-      if (preposition == "by") take(kid, rule_.subject);
-      if (preposition == "of") noun(kid);
-      if (is_place(preposition)) take(kid, rule_.owner.empty() ? "place" : rule_.owner);
+      const std::string_view place = place_of(kid);
+      if (tree_.relation(kid) == Deprel::obl_agent) take(kid, rule_.subject);
+      else if (place == "place") take(kid, rule_.owner == "pair" ? std::string_view() : "place");
+      else if (place == "owner" || place.empty()) noun(kid);
+      else take(kid, role_at(place));
+      if (place == "to" || place == "from") noun(kid);
     }
   }
 
@@ -114,6 +105,18 @@ class PartyCollector {
     if (std::find(seen_.begin(), seen_.end(), at) != seen_.end()) return false;
     seen_.push_back(at);
     return true;
+  }
+  /// Where a phrase stands, by its preposition: to, from, between, owner, place; "" for any other.
+  std::string_view place_of(int at) const {
+    const std::string_view preposition = tree_.preposition(at);
+    if (preposition.empty()) return "owner";
+    const auto found = sentence_.tables.prepositions.find(preposition);
+    return found == sentence_.tables.prepositions.end() ? std::string_view() : std::string_view(found->second);
+  }
+  std::string_view role_at(std::string_view place) const {
+    if (place == "to") return rule_.to;
+    if (place == "from") return rule_.from;
+    return rule_.between.empty() ? rule_.to : rule_.between;
   }
   void take(int at, std::string_view role) {
     if (role.empty()) return;
@@ -176,7 +179,7 @@ MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_vie
     for (const MeasureRule& rule : rules->second) {
       // "Exports rose by 7 percent" is a change of exports: the rule of their own unit is meant.
       const bool fits = takes(rule.dimensions, dimension) ||
-                        (dimension == "change" && rule.dimensions != std::vector<std::string>{"share"});
+                        ((dimension == "change" || dimension == "ratio") && rule.dimensions != std::vector<std::string>{"share"});
       if (!fits || !takes(rule.kinds, name_of(kind))) continue;
       const int gap = at > top ? at - top : top - at;
       const int score = (far * 2 - rule.weight - bonus) * 100 + std::min(gap, 99);
@@ -188,7 +191,9 @@ MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_vie
   std::string pair;
   for (int at = 0; at < tree.size(); ++at) {
     consider(tree.lemma(at), at, 0);
-    if (tree.lower(at) != tree.lemma(at)) consider(tree.lower(at), at, 0);
+    const std::string_view form = tree.lower(at);
+    if (form != tree.lemma(at)) consider(form, at, 0);
+    else if (tree.is_noun(at) && form.size() > 3 && form.ends_with('s')) consider(form.substr(0, form.size() - 1), at, 0);
     if (at + 1 >= tree.size()) continue;
     int next = at + 1;
     if (tree.lower(next) == "-" && next + 1 < tree.size()) ++next;

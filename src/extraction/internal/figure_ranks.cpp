@@ -90,9 +90,8 @@ class RankFinder {
     return out;
   }
   bool is_one_of(int first) const {
-    return (word(first - 1) == "of" && (word(first - 2) == "one" || word(first - 2) == "some" || word(first - 2) == "two" ||
-                                         word(first - 2) == "many" || word(first - 2) == "few")) ||
-           word(first - 1) == "among" || word(first - 1) == "amongst";
+    return (word(first - 1) == "of" && tables_.listed("rank_partitive", word(first - 2))) ||
+           tables_.listed("rank_among", word(first - 1));
   }
 
   /// "largest", "second-largest", "most populated", "highest in the constituency"
@@ -112,8 +111,8 @@ class RankFinder {
     int noun = noun_after(at + 1);
     if (noun < 0 && !most && tree_.is_noun(at)) noun = at;
     // "the highest in the constituency": no noun. "the largest and ..." is left alone.
-    if (noun < 0 && !most && word(at + 1) != "in" && word(at + 1) != "of" && word(at + 1) != "since" &&
-        word(at + 1) != "ever" && word(at + 1) != "on" && word(at + 1) != "among" && tree_.upos(at + 1 < tree_.size() ? at + 1 : at) != Upos::PUNCT) return false;
+    const bool closes = at + 1 >= tree_.size() || tree_.upos(at + 1) == Upos::PUNCT;
+    if (noun < 0 && !most && !closes && !tables_.listed("rank_alone", word(at + 1))) return false;
     if (noun >= 0 && word(noun).size() > 0 && is_degree(at, noun)) return false;
     finish(std::move(found), lead, from, noun >= 0 ? noun : most ? at + 1 : at,
            rank != tables_.ranks.end() ? rank->second.basis : std::string());
@@ -125,7 +124,7 @@ class RankFinder {
     return next == Upos::ADJ || next == Upos::VERB || next == Upos::ADV;
   }
   bool is_excluded(int at) const {
-    if (word(at - 1) == "at" || word(at - 2) == "at") return true;  // "at least", "at the latest"
+    if (tables_.listed("rank_degree", word(at - 1)) || tables_.listed("rank_degree", word(at - 2))) return true;
     const auto never = [&](const std::string& phrase) {
       const auto found = tables_.ranks.find(phrase);
       return found != tables_.ranks.end() && found->second.use == RankWord::Use::never;
@@ -289,6 +288,7 @@ class RankFinder {
     if (head < 0) return -1;
     const Deprel base = tree_.base(anchor);
     if (base == Deprel::appos) return head;
+    if (base == Deprel::nsubj && tree_.is_noun(head)) return head;  // "the No. 2 buyer is India"
     if (tree_.is_verb(head)) {
       const bool predicate = base == Deprel::xcomp || base == Deprel::obj || base == Deprel::ccomp ||
                              (base == Deprel::obl && tree_.preposition(anchor) == "as");

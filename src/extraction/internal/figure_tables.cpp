@@ -93,7 +93,11 @@ Result<Done> load_words(FigureTables& out, const std::filesystem::path& data, Pr
       {"skip_compound", &out.skipped_compounds}, {"group", &out.groups},  {"people", &out.people},
       {"total", &out.totals},           {"rank_role", &out.rank_roles},   {"ordinal_noun", &out.ordinal_nouns},
       {"most_not", &out.most_not},      {"once", &out.once},
-      {"rate", &out.rates},             {"per", &out.per}};
+      {"rate", &out.rates},             {"per", &out.per},                {"preposition", &out.prepositions}};
+  constexpr std::array<std::string_view, 20> kClasses = {
+      "part_next",    "part_close",     "part_before",   "times_more", "rate_next", "multiple_next", "definite",    "possessive",
+      "compare",      "compare_lone",   "compare_year",  "compare_filler", "date_link", "more",      "age",         "old",
+      "rank_partitive", "rank_among",   "rank_degree",   "rank_alone"};
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const std::string_view kind = table->cell(row, "kind");
     const std::string word(table->cell(row, "word"));
@@ -117,6 +121,8 @@ Result<Done> load_words(FigureTables& out, const std::filesystem::path& data, Pr
                        : kind == "rank_with_role" ? RankWord::Use::with_role
                                                   : RankWord::Use::never;
       out.ranks.insert_or_assign(word, RankWord{use, table->basis(row)});
+    } else if (std::find(kClasses.begin(), kClasses.end(), kind) != kClasses.end()) {
+      out.lists[std::string(kind)].insert_or_assign(word, value);
     } else {
       table->reject(row, "unknown kind '" + std::string(kind) + "'", problems);
     }
@@ -153,6 +159,11 @@ Result<Done> load_measures(FigureTables& out, const std::filesystem::path& data,
 }
 
 }  // namespace
+
+bool FigureTables::listed(std::string_view kind, std::string_view word) const {
+  const auto list = lists.find(kind);
+  return list != lists.end() && list->second.find(word) != list->second.end();
+}
 
 const NumberWord* FigureTables::number(std::string_view word, NumberWord::Kind kind) const {
   const auto found = numbers.find(word);

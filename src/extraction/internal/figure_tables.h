@@ -76,12 +76,16 @@ struct FigureTables {
   StringMap<std::string> most_not;           // "most countries" is no superlative
   StringMap<std::string> rates;              // "annually": the unit of time that it gives to a flow
   StringMap<std::string> per;                // "per", "a": before a unit of time
+  StringMap<std::string> prepositions;       // "to" -> to, "near" -> place: where a party stands
+  StringMap<StringMap<std::string>> lists;   // the small word classes of figures_words.tsv, by kind
   StringMap<std::string> once;               // "twice": how many times
   StringMap<std::vector<std::vector<std::string>>> fixed;  // names with a number in them, by first word: "five pillars"
   StringMap<std::string> groups;             // nouns that stand for what follows "of": "rounds of ammunition"
   StringMap<std::string> people;             // nouns of persons: "one person" is a count
   StringMap<std::string> totals;             // verbs and nouns that take a bare number: "kill 238", "total 40"
 
+  /// The word belongs to the class `kind` of figures_words.tsv ("part_next", "compare", ...).
+  bool listed(std::string_view kind, std::string_view word) const;
   const NumberWord* number(std::string_view word, NumberWord::Kind kind) const;
   static Result<FigureTables> load(const std::filesystem::path& data, Problems& problems);
 };

@@ -333,7 +333,10 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
     if (first_person) return {};
     for (std::uint32_t t = 0; back == 0 && t < i; ++t) {  // "processing centers ... their effectiveness"
       const bool plural_noun = view.token(t).upos == Upos::NOUN && view.lower(t) != view.lemma(t);
-      if (plural_noun && !headed(view.index(), t) && view.relation(t) != Deprel::compound && !view.token(t).joined) return {};
+      const Deprel relation = view.relation(t);
+      const bool argument = relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nmod ||
+                            relation == Deprel::conj;
+      if (plural_noun && argument && !headed(view.index(), t)) return {};
     }
     // "President Biden spoke with President Putin. They ..."
     Parties two;
@@ -365,6 +368,15 @@ Resolver::Found Resolver::person(const SentenceView& view, std::uint32_t i) cons
   if (const Mention* object = view.token(i).deprel == Deprel::nmod_poss ? object_before(view, i) : nullptr;
       object && singular_person(*object)) {
     return {MentionKind::person, object->who};
+  }
+  // "Discussing his concern, the premier, Najib Razak, said": the subject that the participle shares.
+  if (view.token(0).upos == Upos::VERB) {
+    for (std::uint32_t t = i + 1; t < view.size(); ++t) {
+      if (!is_subject(view.token(t).deprel)) continue;
+      const Parties who = parties(view.index(), t);
+      if (who.size() == 1 && who.front().id.starts_with("person:")) return {MentionKind::person, who};
+      break;
+    }
   }
   const Mention* best = nullptr;
   bool best_subject = false;
@@ -630,7 +642,7 @@ Resolver::Found Resolver::quoted_speaker(const SentenceView& view) const {
       const Mention* m = headed(other.index(), t);
       if (m && m->who.size() == 1) return {m->kind, m->who};
       const Parties who = parties(other.index(), t);
-      if (who.size() == 1) return {MentionKind::state, who};
+      if (who.size() == 1) return {who.front().id.starts_with("person:") ? MentionKind::person : MentionKind::state, who};
     }
     return {};
   };

@@ -67,8 +67,10 @@ bool goes_there(const SentenceView& view, std::uint32_t head) {
 }
 
 bool names_a_place(const SentenceView& view, std::uint32_t first, std::uint32_t last, std::uint32_t head) {
-  if (first > 0 && view.is("place-preposition", first - 1) && view.token(first - 1).upos != Upos::VERB) return true;
-  if (first > 1 && view.has(first - 1, "the") && view.is("place-preposition", first - 2)) return true;
+  // "at KPA posts" says nothing of where the KPA is; "In Brussels President Biden" does.
+  const bool modifier = modifies(view, head) && !view.capital(last);
+  if (!modifier && first > 0 && view.is("place-preposition", first - 1) && view.token(first - 1).upos != Upos::VERB) return true;
+  if (!modifier && first > 1 && view.has(first - 1, "the") && view.is("place-preposition", first - 2)) return true;
   if (adposition_in(view, head, "place-preposition")) return true;
   if (goes_there(view, head) || motion_before(view, first)) return true;
   // "Beijing airport", "Moscow's Red Square"
@@ -141,18 +143,13 @@ bool is_given_name(const SentenceView& view, std::uint32_t first, std::uint32_t 
   return view.token(last).deprel == Deprel::flat && view.governs(first, last);
 }
 
-/// One plain word at the start of a sentence, or not tagged as a name, is a name only when it is a state's.
+/// A name that is also a plain word ("Shell", "Total", "Target"), where it is not tagged as a name.
 bool is_plain_word(const SentenceView& view, std::uint32_t first, std::uint32_t last, const NameSense& sense) {
   if (last != first + 1 || is_state_like(sense.kind) || sense.kind == NameKind::capital) return false;
   const Upos upos = view.token(first).upos;
   if (upos == Upos::PROPN || upos == Upos::X) return false;
-  if (!view.capital(first)) return upos != Upos::NOUN && upos != Upos::ADJ;
-  const std::string_view surface = view.surface(first);
-  const bool acronym = surface.size() >= 2 && std::none_of(surface.begin(), surface.end(), [](char c) {
-                         return c >= 'a' && c <= 'z';
-                       });
-  if (acronym) return false;
-  return first == 0 || (upos != Upos::NOUN && upos != Upos::ADJ);
+  if (view.capital(first) && !view.is("plain-word", first)) return upos == Upos::ADP || upos == Upos::DET || upos == Upos::AUX;
+  return upos != Upos::NOUN && upos != Upos::ADJ ? true : view.capital(first);
 }
 
 MentionKind thing_kind(std::string_view kind) {
@@ -501,8 +498,12 @@ void add_aliases(const SentenceView& view, const std::vector<std::string>& spoke
         continue;
       }
       bool free = last >= view.size() || !view.has(last, "of");
-      for (std::uint32_t k = i; free && k < last; ++k) free = !covering(mentions, k);
+      for (std::uint32_t k = i; free && k < last; ++k) {  // "North and South Korea" is stronger than the "South Korea" in it
+        const Mention* there = covering(mentions, k);
+        free = !there || (there->first >= i && there->last <= last && there->last - there->first < last - i);
+      }
       if (!free) continue;
+      std::erase_if(mentions, [&](const Mention& m) { return m.first >= i && m.last <= last; });
       Mention mention = make_mention(view, i, last, MentionKind::state, alias.basis);
       for (const std::string& id : alias.who) mention.who.push_back(party_of_id(view.context().world, id));
       mention.attributive = modifies(view, mention.head);

@@ -1,6 +1,6 @@
 // Who a noun stands for: its own mention, or what modifies it.
 #include <algorithm>
-#include <array>
+#include <map>
 
 #include "extraction/internal/mention_text.h"
 #include "extraction/lexicons.h"
@@ -222,6 +222,22 @@ void PartyReader::collect(std::uint32_t token, int depth, Parties& out) const {
 std::vector<Party> parties_of(const Context& context, const std::vector<Mention>& mentions, std::uint32_t sentence_index,
                               std::uint32_t token) {
   return PartyReader(context, mentions, sentence_index).read(token);
+}
+
+std::vector<Party> main_pair(const Context& context, const std::vector<Mention>& mentions) {
+  std::map<std::string, std::size_t> count;
+  for (const Mention& mention : mentions) {
+    if (mention.kind == MentionKind::place) continue;
+    for (const Party& party : mention.who) {
+      if (!party.state.empty()) ++count[party.state];
+    }
+  }
+  std::vector<std::pair<std::size_t, std::string>> order;
+  for (const auto& [state, n] : count) order.emplace_back(n, state);
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (order.size() < 2 || order[1].first < 2) return {};
+  if (order.size() > 2 && 2 * order[2].first > order[1].first) return {};
+  return {state_party(context.world, order[0].second), state_party(context.world, order[1].second)};
 }
 
 }  // namespace chancery

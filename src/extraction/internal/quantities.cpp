@@ -234,6 +234,7 @@ class Finder {
     const std::size_t at = low.last;
     between = before == "between" || (before == "of" && start > 1 && word(start - 2) == "range");
     from = before == "from";
+    if (word(at) == "to" && before == "by") return 0;  // "by $4 billion to $152 billion": a step and a level
     if (word(at) == "to" || (word(at) == "-" && pieces_.is_hyphen(at))) return at + 1;
     if (word(at) == "-" && between) return at + 1;
     if (between && word(at) == "and") return at + 1;
