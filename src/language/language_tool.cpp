@@ -101,9 +101,11 @@ int bench_command(const Arguments& arguments) {
   using Clock = std::chrono::steady_clock;
   const auto seconds = [](Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); };
   const auto before = Clock::now();
+  const std::clock_t before_cpu = std::clock();
   const auto model = LanguageModel::load(arguments[1]);
   if (!model) return fail(model.error());
-  std::printf("load %.1f ms\n", seconds(before) * 1000);
+  std::printf("load %.1f ms, of them processor %.1f ms\n", seconds(before) * 1000,
+              static_cast<double>(std::clock() - before_cpu) * 1000 / CLOCKS_PER_SEC);
   const auto text = read_file(arguments[2]);
   if (!text) return fail(text.error());
   for (int run = 0; run < 3; ++run) {

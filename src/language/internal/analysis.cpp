@@ -55,14 +55,26 @@ class TreeBuilder {
     const std::vector<Hypothesis>& all = search_.all();
     auto at = static_cast<std::int32_t>(search_.best(search_.steps()));
     heads_.assign(tokens.size(), -1);
+    looks_.resize(tokens.size());
     for (; at >= 0; at = all[static_cast<std::size_t>(at)].parent) {
       const Hypothesis& step = all[static_cast<std::size_t>(at)];
-      if (step.child >= 0) heads_[static_cast<std::size_t>(step.child)] = step.head;
+      if (step.child < 0) continue;
+      heads_[static_cast<std::size_t>(step.child)] = step.head;
+      first_look(input, all[static_cast<std::size_t>(step.parent)].state, step);
     }
     name_relations(input, tokens);
   }
 
  private:
+  /// What the first relation model thinks of an arc, from the state in which it was made.
+  void first_look(const ParserInput& input, const State& state, const Hypothesis& made) {
+    const Subtree& head = made.move == Move::left ? *state.front : *state.top->below;
+    std::uint32_t features[kLabelFeatures];
+    const std::size_t count = label_features(input, head, *state.top, made.move == Move::left, features);
+    scorer_.weights.labels.add_up(features, count, looks_[static_cast<std::size_t>(made.child)].data());
+  }
+
+  /// The relations are named by both models together: each errs where the other does not.
   void name_relations(const ParserInput& input, std::span<Token> tokens) {
     tree_.set(input, heads_);
     labels_.assign(tokens.size(), static_cast<std::uint8_t>(Deprel::root));
@@ -72,6 +84,7 @@ class TreeBuilder {
       if (heads_[i] >= 0) {
         const std::size_t count = tree_.features(static_cast<std::int32_t>(i), labels_, features);
         scorer_.weights.relations.add_up(features, count, sums);
+        for (std::size_t k = 0; k < kLabels; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + looks_[i][k]);
         sums[static_cast<std::size_t>(Deprel::root)] = INT16_MIN;  // the root is the word without a head, nothing else
         labels_[i] = static_cast<std::uint8_t>(best_of(sums, kLabels));
       }
@@ -83,6 +96,7 @@ class TreeBuilder {
   WholeTree tree_;
   std::vector<std::int32_t> heads_;
   std::vector<std::uint8_t> labels_;
+  std::vector<std::array<std::int16_t, kLabelLanes>> looks_;
   ModelScorer scorer_;
   BeamSearch<ModelScorer> search_;
   SubtreeArena arena_;
@@ -126,9 +140,9 @@ bool Analysis::ends_sentence(std::span<const RawToken> tokens, std::size_t start
   if (ending != Ending::maybe) return ending == Ending::always;
   std::uint32_t features[kEndingFeatures];
   const std::size_t count = ending_features(text_, tokens, start, i, weights_.lexicon, features);
-  std::int16_t sum = 0;
-  weights_.ends.add_up(features, count, &sum);
-  return sum > 0;
+  std::int16_t sums[4];
+  weights_.ends.add_up(features, count, sums);
+  return sums[0] > 0;
 }
 
 void Analysis::add_block(Span block, std::uint32_t number, std::span<const Glue> glued) {

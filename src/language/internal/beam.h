@@ -39,7 +39,7 @@ class BeamSearch {
     starts_.push_back(0);
     const std::int32_t steps = 2 * words - 1;
     for (std::int32_t step = 0; step < steps; ++step) {
-      rank(input, scorer, words);
+      rank(input, scorer);
       starts_.push_back(all_.size());
       for (const Candidate& candidate : candidates_) {
         all_.push_back(follow(input, scorer, arena, candidate, words));
@@ -81,15 +81,15 @@ class BeamSearch {
     }
   };
 
-  void rank(const ParserInput& input, const Scorer& scorer, std::int32_t) {
+  void rank(const ParserInput& input, const Scorer& scorer) {
     candidates_.clear();
     for (std::size_t i = starts_.back(); i < all_.size(); ++i) {
       const Hypothesis& from = all_[i];
       std::uint32_t features[kMoveFeatures];
-      std::int32_t sums[kMoveLanes];
+      std::int32_t sums[kMoveLanes] = {};
       const bool choice = from.state.front == nullptr || from.state.top != nullptr;
+      // Without a choice (only shift is possible) there is nothing to score.
       if (choice) scorer.move_scores(features, move_features(input, from.state, features), sums);
-      else sums[0] = 0;  // nothing but shift is possible
       for (std::size_t m = 0; m < kMoves; ++m) {
         const auto move = static_cast<Move>(m);
         if (!from.state.allows(move)) continue;

@@ -19,7 +19,7 @@ class TrainTable {
   void score(const std::uint32_t* features, std::size_t count, std::int32_t* out) const {
     std::fill(out, out + Lanes, 0);
     for (std::size_t i = 0; i < count; ++i) {
-      const std::int32_t* row = &now_[static_cast<std::size_t>(features[i] & mask_) * Lanes];
+      const std::int16_t* row = &now_[static_cast<std::size_t>(features[i] & mask_) * Lanes];
       for (std::size_t k = 0; k < Lanes; ++k) out[k] += row[k];
     }
   }
@@ -27,7 +27,7 @@ class TrainTable {
   void update(const std::uint32_t* features, std::size_t count, std::size_t lane, std::int32_t by) {
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t at = static_cast<std::size_t>(features[i] & mask_) * Lanes + lane;
-      now_[at] += by;
+      now_[at] = static_cast<std::int16_t>(now_[at] + by);
       sum_[at] += by * step_;
     }
   }
@@ -45,25 +45,27 @@ class TrainTable {
 
  private:
   std::uint32_t mask_;
-  std::vector<std::int32_t> now_;
+  std::vector<std::int16_t> now_;  // steps of one: far from its limits in any training
   std::vector<std::int64_t> sum_;
   std::int64_t step_ = 1;
 };
 
-/// Weights as int8, scaled so that one in ten thousand of those in use is clipped.
-inline std::string quantise(const std::vector<double>& weights) {
+/// The first `used` of every `lanes` weights as int8, scaled so that one in ten thousand of those in use is clipped.
+inline std::string quantise(const std::vector<double>& weights, std::size_t lanes, std::size_t used) {
   std::vector<double> sizes;
   for (const double weight : weights) {
     if (weight != 0) sizes.push_back(std::fabs(weight));
   }
-  if (sizes.empty()) return std::string(weights.size(), '\0');
+  std::string bytes;
+  bytes.reserve(weights.size() / lanes * used);
+  if (sizes.empty()) return std::string(weights.size() / lanes * used, '\0');
   const auto high = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() - 1 - sizes.size() / 10000);
   std::nth_element(sizes.begin(), high, sizes.end());
   const double scale = 127.0 / *high;
-  std::string bytes(weights.size(), '\0');
   for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (i % lanes >= used) continue;
     const double scaled = std::clamp(std::nearbyint(weights[i] * scale), -127.0, 127.0);
-    bytes[i] = static_cast<char>(static_cast<std::int8_t>(scaled));
+    bytes.push_back(static_cast<char>(static_cast<std::int8_t>(scaled)));
   }
   return bytes;
 }

@@ -95,6 +95,13 @@ Result<Done> attach_weights(LanguageModel::Weights& weights, const std::string& 
   Result<SplitLexicon> lexicon = SplitLexicon::parse(name + "[split]", std::string(section("split")));
   if (!lexicon) return lexicon.error();
   weights.lexicon = std::move(*lexicon);
+  for (const char* key : {"ends", "tagger", "moves", "labels", "relation"}) {
+    const std::string_view bytes = section(key);
+    const char* const end = weights.bytes.data() + weights.bytes.size();
+    if (bytes.empty() || static_cast<std::size_t>(end - (bytes.data() + bytes.size())) < kSlack) {
+      return Error{Errc::malformed, name + ": error: section " + key + " is missing, or nothing follows it"};
+    }
+  }
   const bool whole = weights.ends.attach(section("ends")) && weights.tags.attach(section("tags")) &&
                      weights.clusters.attach(section("clusters")) &&
                      weights.tagger.attach(section("tagger")) &&
@@ -105,7 +112,6 @@ Result<Done> attach_weights(LanguageModel::Weights& weights, const std::string& 
   const auto beam = parse_long(meta_value(section("meta"), "beam"));
   if (!beam || *beam < 1 || *beam > 64) return Error{Errc::malformed, name + ": error: no beam width between 1 and 64"};
   weights.beam = static_cast<std::size_t>(*beam);
-  if (getenv("BEAM")) weights.beam = atoi(getenv("BEAM"));
   weights.language = meta_value(section("meta"), "language");
   weights.version = digest({std::string_view(weights.bytes).substr(kDigestAt, kDigestSize)});
   return Done{};
@@ -124,6 +130,7 @@ std::string make_model_file(const std::map<std::string, std::string>& sections) 
     append64(table, bytes.size());
     body += bytes;
   }
+  body.append(kSlack, '\0');
   std::string file(kMagic);
   const std::uint32_t numbers[2] = {kModelVersion, static_cast<std::uint32_t>(sections.size())};
   file.append(reinterpret_cast<const char*>(numbers), 8);

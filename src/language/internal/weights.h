@@ -6,27 +6,24 @@
 //   12  4   number of sections
 //   16  32  digest of everything from byte 48 on, as hexadecimal digits and spaces
 //   48      the section table: for each {8 bytes name, uint64 offset from the file's start, uint64 size}
-//   then the sections, in any order, anywhere after the table:
+//   then the sections, in any order, anywhere after the table; at least 64 bytes follow every table of weights:
 //   meta      "key=value" lines: language, beam (how many partial parses are kept)
 //   split     the splitter's lexicon as text (pack.h)
 //   ends      int8 weights of the sentence ends, one a feature
 //   tags      Lookup: hash of form -> set of tags, most frequent tag << 20
 //   clusters  Lookup: hash of form -> distributional class
-//   tagger    int8 weights, kTagLanes a row
-//   moves     int8 weights, kMoveLanes a row
-//   labels    int8 weights, kLabelLanes a row: relations while the tree is built
-//   relation  int8 weights, kLabelLanes a row: relations of the whole tree
+//   tagger    int8 weights, kTags a row
+//   moves     int8 weights, kMoves a row
+//   labels    int8 weights, kLabels a row: relations while the tree is built
+//   relation  int8 weights, kLabels a row: relations of the whole tree
 //   lemmas    Lookup: hash of form and tag -> lemma rule + 1
 //   endings   Lookup: hash of ending and tag -> lemma rule + 1
 //   rules     the lemma rules as text (lemmatiser.h)
 // The number of rows of a weight table is a power of two; a feature's row is its hash cut to it.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
-#include <memory>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +33,7 @@
 #include "language/internal/lookup.h"
 #include "language/internal/pack.h"
 #include "language/internal/parser.h"
+#include "language/internal/sums.h"
 #include "language/internal/tagger.h"
 #include "language/parse.h"
 
@@ -43,39 +41,37 @@ namespace chancery {
 
 constexpr std::uint32_t kModelVersion = 1;
 
-/// Rows of weights, a cache line apart at most. Sums of whole numbers: neither the order nor the width of the vector
-/// registers makes a difference to them.
-template <class Weight, std::size_t Lanes>
+/// Rows of int8 weights for `Used` outcomes, in the file's bytes. Vector registers read `Lanes` of them, past the row's end;
+/// what they find there is added up and never looked at, so the file goes on for kSlack bytes behind every table. Sums of
+/// whole numbers: neither the order nor the width of the registers makes a difference to them.
+constexpr std::size_t kSlack = 64;
+
+template <std::size_t Used, std::size_t Lanes>
 class WeightTable {
  public:
-  /// From the file's int8 rows. False when there is no power of two of them.
+  /// False when there is no power of two of rows. `bytes` must outlive the table, and kSlack bytes behind it be readable.
   bool attach(std::string_view bytes) {
-    const std::size_t count = bytes.size() / Lanes;
-    if (count == 0 || (count & (count - 1)) != 0 || count * Lanes != bytes.size() || count > 0x80000000u) return false;
-    rows_.reset(static_cast<Weight*>(::operator new(bytes.size() * sizeof(Weight), std::align_val_t{64})));
-    const auto* from = reinterpret_cast<const std::int8_t*>(bytes.data());
-    for (std::size_t i = 0; i < bytes.size(); ++i) rows_.get()[i] = from[i];
+    const std::size_t count = bytes.size() / Used;
+    if (count == 0 || (count & (count - 1)) != 0 || count * Used != bytes.size() || count > 0x80000000u) return false;
+    rows_ = reinterpret_cast<const std::int8_t*>(bytes.data());
     mask_ = static_cast<std::uint32_t>(count - 1);
     return true;
   }
 
-  /// Adds up the rows of `count` features.
+  /// Adds up the rows of `count` features; only the first `Used` of the sums mean something.
   void add_up(const std::uint32_t* features, std::size_t count, std::int16_t* sums) const {
-    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(row(features[i]));
-    std::fill(sums, sums + Lanes, std::int16_t{0});
     for (std::size_t i = 0; i < count; ++i) {
-      const Weight* weights = row(features[i]);
-      for (std::size_t k = 0; k < Lanes; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + weights[k]);
+      const std::int8_t* row = rows_ + static_cast<std::size_t>(features[i] & mask_) * Used;
+      __builtin_prefetch(row);
+      if constexpr (Used > 32) __builtin_prefetch(row + Used - 1);
     }
+    if constexpr (Lanes == 64) add_rows_(rows_, Used, mask_, features, count, sums);
+    else add_rows<Lanes>(rows_, Used, mask_, features, count, sums);
   }
 
  private:
-  struct Free {
-    void operator()(Weight* rows) const { ::operator delete(rows, std::align_val_t{64}); }
-  };
-  const Weight* row(std::uint32_t feature) const { return rows_.get() + static_cast<std::size_t>(feature & mask_) * Lanes; }
-
-  std::unique_ptr<Weight, Free> rows_;
+  const std::int8_t* rows_ = nullptr;
+  AddRows add_rows_ = choose_add_rows64();
   std::uint32_t mask_ = 0;
 };
 
@@ -84,13 +80,13 @@ struct LanguageModel::Weights {
   std::string language;
   std::string version;
   SplitLexicon lexicon;
-  WeightTable<std::int8_t, 1> ends;
+  WeightTable<1, 4> ends;
   Lookup tags;
   Lookup clusters;
-  WeightTable<std::int8_t, kTagLanes> tagger;
-  WeightTable<std::int16_t, kMoveLanes> moves;
-  WeightTable<std::int8_t, kLabelLanes> labels;
-  WeightTable<std::int8_t, kLabelLanes> relations;
+  WeightTable<kTags, kTagLanes> tagger;
+  WeightTable<kMoves, kMoveLanes> moves;
+  WeightTable<kLabels, kLabelLanes> labels;
+  WeightTable<kLabels, kLabelLanes> relations;
   Lemmatiser lemmatiser;
   std::size_t beam = 1;  // how many partial parses are kept
 };
