@@ -104,7 +104,9 @@ std::string TenureReader::state_by_apposition(const SentenceView& view, const Ti
   if (title.lead < 2 || view.surface(title.lead - 1) != ",") return {};
   for (std::uint32_t i = title.lead - 1; i-- > 0 && i + 8 > title.lead;) {
     if (view.token(i).upos == Upos::VERB || view.surface(i) == ",") break;
-    if (const Mention* owner = ending_at(here_, i + 1); owner && owner->kind != MentionKind::person) {
+    const Mention* owner = ending_at(here_, i + 1);
+    const bool owns = owner && (view.possessive(owner->last) || view.token(owner->head).upos == Upos::ADJ);
+    if (owns && owner->kind != MentionKind::person) {
       if (const std::string state = holder_state(*owner); !state.empty()) return state;
     }
   }

@@ -85,6 +85,20 @@ std::string family_of(const SentenceView& view, std::uint32_t first, std::uint32
   return view.printed(start, end);
 }
 
+/// "TRUMP" in a headline: "Trump". Other words are left as they are.
+std::string in_small_letters(std::string name) {
+  const bool capitals = name.size() > 2 && is_ascii(name) && std::none_of(name.begin(), name.end(), [](char c) {
+                          return c >= 'a' && c <= 'z';
+                        });
+  bool start = true;
+  for (char& c : name) {
+    if (!capitals) break;
+    if (!start && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    start = c == ' ' || c == '-';
+  }
+  return name;
+}
+
 bool same_start(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return false;
   if (same_ignoring_case(a, b)) return true;
@@ -170,9 +184,9 @@ const Person* PersonRegister::resolve(const SentenceView& view, std::uint32_t fi
                                       const Title* title) const {
   const Actors& actors = context_.world.actors;
   const Offices& offices = context_.world.offices;
-  const std::string family = family_of(view, first, last);
+  const std::string family = in_small_letters(family_of(view, first, last));
   // "López Obrador", "bin Salman": a family name of several words.
-  const std::string whole = view.printed(first, last);
+  const std::string whole = in_small_letters(view.printed(first, last));
   std::vector<const Person*> found = actors.persons_of_family(whole);
   const bool alone = !found.empty() || family == whole || view.is("name-particle", first);
   if (found.empty()) found = actors.persons_of_family(family);
