@@ -51,10 +51,26 @@ class SentenceFigures {
     link_changes();
     for (const RankFound& rank : find_ranks(sentence_)) add_rank(rank);
     std::stable_sort(out_.begin(), out_.end(), [](const Figure& a, const Figure& b) { return a.evidence.where < b.evidence.where; });
+    part_overlaps();
     return std::move(out_);
   }
 
  private:
+  /// A quote that runs into the next number ("50 of the 70 members") ends before it.
+  void part_overlaps() {
+    std::vector<Figure> kept;
+    for (Figure& f : out_) {
+      if (!kept.empty() && kept.back().evidence.where.overlaps(f.evidence.where)) {
+        Span& before = kept.back().evidence.where;
+        const std::string_view head = context_.text({before.begin, std::max(before.begin, f.evidence.where.begin)});
+        if (head.find(kept.back().surface) == std::string_view::npos) continue;  // one inside the other
+        before.end = before.begin + static_cast<std::uint32_t>(trim(head).size());
+      }
+      kept.push_back(std::move(f));
+    }
+    out_ = std::move(kept);
+  }
+
   // --- places ---------------------------------------------------------------------------------------------------
   int token_at(std::uint32_t byte) const {
     int at = 0;
@@ -99,26 +115,29 @@ class SentenceFigures {
     for (const TimeMention& time : times_) {
       if (time.sentence_index != sentence_.index) continue;
       own_times_.push_back(time);
-      if (is_baseline(static_cast<int>(time.first))) baselines_.push_back(time);
+      if (is_baseline(static_cast<int>(time.first), time.period.text)) baselines_.push_back(time);
       else periods_.push_back(time);
     }
   }
   /// The words before `token` compare: "compared with/to", "from" after a change, "against", "than in", "over", "on".
-  bool is_baseline(int token) const {
+  bool is_baseline(int token, std::string_view period) const {
+    if (period.find('/') != std::string_view::npos) return false;  // "over the past two years", "from 2017 to 2024"
     int at = token - 1;
-    while (at >= 0 && (word(at) == "the" || word(at) == "levels" || word(at) == "in" || word(at) == "a" || word(at) == "those")) --at;
-    if (word(at) == "than" || word(at) == "versus" || word(at) == "vs") return true;
-    if ((word(at) == "with" || word(at) == "to") && (word(at - 1) == "compared" || word(at - 1) == "relative" || word(at - 1) == "comparison" || word(at - 1) == "comparing")) return true;
-    if (word(at) == "with" && word(at - 1) == "comparison") return true;
-    if (word(at) == "against" || word(at) == "on" || word(at) == "over" || word(at) == "from") {
-      for (int back = at - 1; back >= 0 && back >= at - 8; --back) {
-        if (in(tables_.changes, tree_.lemma(back)) || in(tables_.changes, word(back)) || tree_.lower(back) == "%" || tree_.lemma(back) == "percent") {
-          // "from 2017 to 2024" is an interval, which is one time; a weekday or "on Monday" is a date.
-          return word(at) != "on" || true;
-        }
-      }
+    while (at >= 0 && tables_.listed("compare_filler", word(at))) --at;
+    if (at < 0) return false;
+    const bool year = period.size() == 4;  // "fell on Friday" is when; "up 5 percent on 2021" is against what
+    if (tables_.listed("compare_lone", word(at)) && word(at) != "against") return true;
+    if (is_compared(at)) return true;
+    const bool after_change = word(at) == "from" || word(at) == "against" || (year && tables_.listed("compare_year", word(at)));
+    if (!after_change) return false;
+    for (int back = at - 1; back >= 0 && back >= at - 8; --back) {
+      if (in(tables_.changes, tree_.lemma(back)) || in(tables_.changes, word(back)) || is_percent(back)) return true;
     }
     return false;
+  }
+  bool is_percent(int at) const {
+    const Unit* unit = context_.world.measures.unit(word(at));
+    return unit && unit->dimension == "share";
   }
 
   bool is_date(Span where) const {
@@ -133,6 +152,8 @@ class SentenceFigures {
     std::size_t figure = 0;      // index into out_
     int top = -1;                // the token that heads the number with its unit
     int counted = -1;            // the noun that is counted
+    int cue = -1;                // the word that gave the measure
+    int modified = -1;           // the noun that a compound amount modifies: "30-year partnership"
     ChangeFound change;
   };
 
@@ -177,7 +198,7 @@ class SentenceFigures {
     if (q.unit != "a") return false;
     std::size_t next = q.last;
     if (pieces_.lower(next) == "-") ++next;
-    return pieces_.lower(next) == "old" || pieces_.lower(next) == "olds";
+    return tables_.listed("old", pieces_.lower(next));
   }
   /// "a year", "an hour": an article and a unit of time measure nothing unless an approximator says so.
   bool is_article_time(const Quantity& q) const { return q.dimension == "time" && q.article && !q.worded && !q.scaled; }
@@ -192,7 +213,6 @@ class SentenceFigures {
       if (tree_.is_noun(next)) {
         found = next;
         if (word(next + 1) == "'s" || word(next + 1) == "'") return -1;
-        if (word(next + 1) == "and" && tree_.is_noun(next + 2 < tree_.size() ? next + 2 : next) && false) continue;
       } else if (form == "-" || form == "," ) {
         if (form == "," && (found >= 0 || tree_.upos(next - 1) != Upos::ADJ)) break;
       } else if (found >= 0) {
@@ -270,8 +290,8 @@ class SentenceFigures {
     const auto listed = tables_.anaphors.find(tree_.lemma(noun));
     const int before = token_of(q.first) - 1;
     const std::string_view form = word(before);
-    const bool article = form == "the" || form == "these" || form == "those" || form == "both";
-    const bool possessive = form == "our" || form == "their" || form == "'s" || form == "its" || form == "your";
+    const bool article = tables_.listed("definite", form);
+    const bool possessive = tables_.listed("possessive", form);
     const bool bare = noun == token_after(q);
     if (article) return q.value <= 3 || listed != tables_.anaphors.end();
     if (listed == tables_.anaphors.end()) return false;
@@ -290,10 +310,10 @@ class SentenceFigures {
     const int before = token_of(q.first) - 1;
     if (before >= 0 && tree_.is_noun(before) && !q.worded && tree_.head(last) <= before && q.plain && !from_to(q)) return false;
     if (from_to(q)) return true;
-    if (word(before) == "aged" || word(before) == "age") return false;
+    if (tables_.listed("age", word(before))) return false;
     if (q.worded && q.approximation != Approximation::exact && (q.digits || q.scaled)) return true;
     const std::string_view next = word(token_after(q));
-    if (next == "more" || next == "others" || next == "other" || next == "people") return true;
+    if (tables_.listed("more", next)) return true;
     return in_total(last) || (q.worded && argument(last));
   }
   bool from_to(const Quantity& q) const {
@@ -310,9 +330,9 @@ class SentenceFigures {
       const int head = tree_.head(at);
       if (head < 0) return false;
       if ((base == Deprel::obj || base == Deprel::nsubj || base == Deprel::obl || base == Deprel::xcomp) &&
-          tree_.is_verb(head)) {
+          (tree_.is_verb(head) || tree_.upos(head) == Upos::ADJ)) {
         const bool as_argument = base != Deprel::obl || tree_.preposition(at) == "to" || tree_.preposition(at) == "at";
-        return as_argument && in(tables_.totals, tree_.lemma(head));
+        return as_argument && (in(tables_.totals, tree_.lemma(head)) || in(tables_.totals, word(head)));
       }
       if (base != Deprel::conj && base != Deprel::nummod) return false;
       at = head;
@@ -325,15 +345,15 @@ class SentenceFigures {
   bool is_fraction(const Quantity& q) const {
     const std::string_view next = word(token_after(q));
     if (inside_name(q)) return false;
-    const bool part = next == "of" || next == "the" || next == "its" || next == "their" || next == "his" || next == "all" || next == "that";
+    const bool part = tables_.listed("part_next", next);
     if (!q.article) return part || q.worded || q.value != 0.5 || q.digits;
     if (part) return true;
     const int after = token_after(q);
     if (after >= tree_.size()) return true;
     const std::string_view before = word(token_of(q.first) - 1);
-    const bool lone = tree_.upos(after) == Upos::PUNCT || next == "to" || next == "in" || next == "more" || next == "from" ||
-                      next == "since" || next == "between" || next == "and" || next == "less" || next == "higher" || next == "lower";
-    return lone && (q.worded || before == "by" || before == "than" || before == "to" || in(tables_.changes, tree_.lemma(token_of(q.first) > 0 ? token_of(q.first) - 1 : 0)));
+    const bool lone = tree_.upos(after) == Upos::PUNCT || tables_.listed("part_close", next);
+    const int lead = token_of(q.first) - 1;
+    return lone && (q.worded || tables_.listed("part_before", before) || (lead >= 0 && in(tables_.changes, tree_.lemma(lead))));
   }
 
   /// "tripled", "more than doubled", "double the", "twice as many", "tenfold"; "twice" alone counts times.
@@ -342,20 +362,16 @@ class SentenceFigures {
     const std::string_view form = word(at);
     const std::string_view next = word(token_after(q));
     if (in(tables_.once, form)) {
-      const bool rate = next == "a" || next == "an" || next == "per" || next == "every" || next == "weekly" || next == "yearly" || next == "daily" || next == "-";
-      return !rate;
+      return !tables_.listed("rate_next", next);
     }
     placed.change.direction = q.value < 1 ? "down" : "up";
     if (tree_.upos(at) == Upos::VERB || form.ends_with("fold") || q.digits) return true;
-    return next == "the" || next == "that" || next == "its" || next == "as" || next == "from" || next == "in" || next == "production" || next == "what";
+    return tables_.listed("multiple_next", next) || measures_word(token_after(q));
   }
   /// "twice", "three times": how many times, not how many times more.
-  bool counts_times(const Quantity& q, int after) const {
-    const std::string_view next = word(after);
-    return !(next == "as" || next == "the" || next == "that" || next == "more" || next == "higher" || next == "larger" ||
-             next == "its" || next == "bigger" || next == "greater" || next == "faster" || next == "less" || next == "lower" ||
-             next == "what" || next == "over" || next == "longer" || next == "what") || q.value == 0;
-  }
+  bool counts_times(int after) const { return !tables_.listed("times_more", word(after)); }
+  /// "triple production": the word is one that figures measure.
+  bool measures_word(int at) const { return at < tree_.size() && in(tables_.measures, tree_.lemma(at)); }
 
   // --- filling --------------------------------------------------------------------------------------------------
   void fill(Figure& f, Placed& placed) {
@@ -365,6 +381,9 @@ class SentenceFigures {
     f.value_high = q.high;
     f.unit = q.unit.empty() ? "1" : q.unit;
     f.approximation = q.approximation;
+    // "turned around twice": the particle of a verb approximates nothing.
+    const int before = token_of(q.number_first) - 1;
+    if (q.worded && before >= 0 && tree_.relation(before) == Deprel::compound_prt) f.approximation = Approximation::exact;
     f.basis = q.basis;
     f.confidence = 0.9;
     std::string dimension = q.dimension;
@@ -376,9 +395,9 @@ class SentenceFigures {
     }
     const bool times = placed.counted >= 0 && tree_.lemma(placed.counted) == "time" && q.kind == Numeral::Kind::cardinal && q.unit.empty();
     if (q.kind == Numeral::Kind::multiple) {
-      f.kind = in(tables_.once, word(token_of(q.number_first))) && counts_times(q, after) ? FigureKind::count : FigureKind::ratio;
+      f.kind = in(tables_.once, word(token_of(q.number_first))) && counts_times(after) ? FigureKind::count : FigureKind::ratio;
     } else if (times) {
-      f.kind = counts_times(q, placed.counted + 1) ? FigureKind::count : FigureKind::ratio;
+      f.kind = counts_times(placed.counted + 1) ? FigureKind::count : FigureKind::ratio;
     } else if (dimension.empty()) {
       f.kind = FigureKind::count;
     } else if (dimension == "time") {
@@ -392,32 +411,38 @@ class SentenceFigures {
     if (placed.change.direction.empty() && f.kind != FigureKind::ratio && f.kind != FigureKind::duration) {
       placed.change = change_of(q, placed);
     }
+    if (q.compound && !placed.change.step) placed.modified = noun_after(after);
     f.direction = placed.change.direction;
     if (!placed.change.basis.empty()) f.basis.push_back(placed.change.basis);
     if (placed.change.step && f.kind != FigureKind::ratio) f.kind = FigureKind::change;
     f.rule = "figure/" + std::string(name_of(f.kind));
     set_spans(f, q, placed);
-    set_measure(f, q, placed, dimension == "points" ? "share" : dimension);
+    const bool change_of_level = placed.change.step && (dimension == "share" || dimension == "points");
+    set_measure(f, q, placed, change_of_level ? "change" : dimension == "points" ? "share" : dimension);
     complete(f, governor(placed), f.kind == FigureKind::change || f.kind == FigureKind::ratio || !f.direction.empty());
     // "the 7 percent": confidence falls where the tree gave no word that says what is measured.
     if (f.measure == "count" || f.measure == "share" || f.measure == "amount") f.confidence -= 0.2;
   }
 
-  int governor(const Placed& placed) const { return placed.counted >= 0 ? placed.counted : placed.top; }
+  int governor(const Placed& placed) const {
+    return placed.counted >= 0 ? placed.counted : placed.modified >= 0 ? placed.modified : placed.top;
+  }
 
   void set_spans(Figure& f, const Quantity& q, const Placed& placed) {
     const Span number = pieces_.span(q.number_first, q.number_last);
     f.surface = std::string(context_.text(number));
     Span where = pieces_.span(q.first, q.last);
-    if (placed.counted >= 0) where = join(where, tree_.token(placed.counted).where);
+    const int noun = placed.counted >= 0 ? placed.counted : placed.modified;
+    if (noun >= 0) where = join(where, tree_.token(noun).where);
     f.evidence.where = where;
     f.evidence.sentence = context_.parse.sentences[sentence_.index].where;
     f.evidence.sentence_index = sentence_.index;
   }
 
-  void set_measure(Figure& f, const Quantity& q, const Placed& placed, const std::string& dimension) {
+  void set_measure(Figure& f, const Quantity& q, Placed& placed, const std::string& dimension) {
     const int top = governor(placed);
     const MeasureFound found = measure_of(sentence_, top, dimension, f.kind);
+    placed.cue = found.cue;
     if (found.rule) {
       f.measure = found.rule->measure;
       f.basis.push_back(found.rule->basis);
@@ -449,9 +474,12 @@ class SentenceFigures {
         }
       }
       good = good_near(sentence_, placed.counted);
-    } else if (word(after) == "of" || word(after) == "in") {
+    } else if (placed.modified >= 0) {
+      f.object = phrase_of(sentence_, after, placed.modified);
+      good = good_near(sentence_, placed.modified);
+    } else if (word(after) == "of" || (word(after) == "in" && q.dimension == "money")) {
       const int noun = noun_of_any(after + 1);
-      if (noun >= 0 && word(after) == "of") {
+      if (noun >= 0 && (word(after) == "of" || !is_time_token(noun))) {
         f.object = phrase_of(sentence_, after + 1, noun);
         f.evidence.where = join(f.evidence.where, tree_.token(noun).where);
         good = good_near(sentence_, noun);
@@ -472,6 +500,10 @@ class SentenceFigures {
       f.sectors = good.good->sectors;
       f.basis.push_back(good.good->basis);
     }
+  }
+  bool is_time_token(int at) const {
+    return std::any_of(own_times_.begin(), own_times_.end(),
+                       [&](const TimeMention& time) { return time.where.overlaps(tree_.token(at).where); });
   }
   int noun_of_any(int at) const {
     while (at < tree_.size() && (tree_.upos(at) == Upos::DET || tree_.upos(at) == Upos::PRON || word(at) == "'s" || word(at) == "'")) ++at;
@@ -568,11 +600,26 @@ class SentenceFigures {
       }
       if (best < placed_.size()) out_[placed_[best].figure].change_from_period = time.period;
     }
-    for (Placed& placed : placed_) split_interval(out_[placed.figure]);
+    for (Placed& placed : placed_) {
+      split_interval(out_[placed.figure]);
+      adopt_measure(placed);
+    }
+  }
+  /// "Crude exports rose by 7 percent, reaching 250 million tons": the change is of the volume that the level tells.
+  void adopt_measure(const Placed& placed) {
+    Figure& f = out_[placed.figure];
+    const std::size_t dot = f.measure.find('.');
+    if (f.kind != FigureKind::change && f.kind != FigureKind::ratio) return;
+    for (const Placed& other : placed_) {
+      const Figure& level = out_[other.figure];
+      if (level.kind == FigureKind::level && other.cue == placed.cue && level.measure.substr(0, dot) == f.measure.substr(0, dot)) {
+        f.measure = level.measure;
+        return;
+      }
+    }
   }
   bool is_compared(int at) const {
-    return ((word(at) == "with" || word(at) == "to") && (word(at - 1) == "compared" || word(at - 1) == "comparison" || word(at - 1) == "relative")) ||
-           word(at) == "against" || word(at) == "versus" || word(at) == "vs";
+    return tables_.listed("compare", word(at - 1)) || tables_.listed("compare_lone", word(at));
   }
   static void set_base(Figure& f, const Figure& base) {
     f.change_from_value = base.value;
@@ -615,7 +662,7 @@ class SentenceFigures {
       if (time.kind != TimeKind::date || !time.period.known() || time.where.begin < f.evidence.where.end) continue;
       const auto between = context_.text({f.evidence.where.end, time.where.begin});
       const std::string_view gap = trim(between);
-      if (gap == "in" || gap == "for" || gap == "during" || gap == "as of" || gap == "by" || gap == "in the" || gap == "(" || gap == "between" || gap == "from" || gap == "since") f.period = time.period;
+      if (tables_.listed("date_link", gap)) f.period = time.period;
       return;
     }
   }

@@ -36,7 +36,7 @@ int head_of(const Tree& tree, std::uint32_t first, std::uint32_t last) {
 constexpr int kStep = 1;
 constexpr int kOtherClause = 4;
 constexpr int kOtherNoun = 2;
-constexpr int kTooFar = 9;
+constexpr int kTooFar = 7;
 
 bool opens_clause(Deprel base) {
   return base == Deprel::acl || base == Deprel::advcl || base == Deprel::ccomp || base == Deprel::csubj ||

@@ -80,7 +80,8 @@ Result<Done> Measures::load_units(const std::filesystem::path& data, Problems& p
                       add_unit({std::string(table->cell(row, "code")), std::string(table->cell(row, "dimension")),
                                 *factor, table->basis(row)}),
                       *multiplier,
-                      true};
+                      true,
+                      false};
     for (const std::string_view name : split_list(table->cell(row, "names"))) {
       add_name(name, sense);
       add_name(plural_of(name), sense);
@@ -100,9 +101,11 @@ Result<Done> Measures::load_currencies(const std::filesystem::path& data, Proble
       table->reject(row, "a currency has a code of three letters and a multiplier", problems);
       continue;
     }
-    Sense sense{copies(table->cell(row, "states")), add_unit({code, "money", 1, table->basis(row)}), *multiplier, false};
+    Sense sense{copies(table->cell(row, "states")), add_unit({code, "money", 1, table->basis(row)}), *multiplier, false, false};
     const std::vector<std::string> usual = copies(table->cell(row, "usual"));
     const auto add = [&](std::string_view name, std::string_view stem) {
+      sense.needs_state = name.starts_with('?');
+      if (sense.needs_state) name.remove_prefix(1);
       sense.usual = std::find(usual.begin(), usual.end(), stem) != usual.end();
       add_name(name, sense);
     };
@@ -208,7 +211,7 @@ Measures::UnitReading Measures::read_unit(std::string_view printed, std::string_
       if (sense.usual && (!money || units_[sense.unit].dimension == "money")) return reading(sense);
     }
   }
-  return senses.size() == 1 ? reading(senses.front()) : UnitReading{};
+  return senses.size() == 1 && !senses.front().needs_state ? reading(senses.front()) : UnitReading{};
 }
 
 const Unit* Measures::unit(std::string_view printed, std::string_view state) const {

@@ -79,6 +79,7 @@ class Measures {
     std::size_t unit = 0;
     double multiplier = 1;
     bool usual = false;               // meant where no state decides
+    bool needs_state = false;         // an English word besides ("sum"): money only where its state is spoken of
   };
   Result<Done> load_units(const std::filesystem::path& data, Problems& problems);
   Result<Done> load_currencies(const std::filesystem::path& data, Problems& problems);

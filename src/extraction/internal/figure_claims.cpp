@@ -65,6 +65,7 @@ class PartyCollector {
       const Deprel base = tree_.base(kid);
       if (base == Deprel::nmod || base == Deprel::obl) {
         const std::string_view place = place_of(kid);
+        if (place == "place" && rule_.owner == "pair") continue;  // where the two met, not who
         if (place == "owner" || place == "place") of(kid);
         else if (place.empty()) noun(kid);  // "tariffs on steel from Canada"
         else take(kid, role_at(place));
@@ -94,7 +95,7 @@ class PartyCollector {
       else if (place == "place") take(kid, rule_.owner == "pair" ? std::string_view() : "place");
       else if (place == "owner" || place.empty()) noun(kid);
       else take(kid, role_at(place));
-      if (place == "to" || place == "from") noun(kid);
+      if (place == "to" || place == "from" || place == "place") noun(kid);
     }
   }
 
