@@ -88,6 +88,8 @@ void add_reading(CLI::App& app, Arguments& to) {
                         "chancery brief Russia China --quotes > brief.md");
   brief.add_option("first", to.first, "a state, by code or name")->required()->type_name("STATE");
   brief.add_option("second", to.second, "the other state")->required()->type_name("STATE");
+  brief.add_option("--words", to.length, "at most N words, sources included, quotes not")
+      ->capture_default_str()->type_name("N");
   brief.add_flag("--quotes", to.quotes, "print the quotes under the sources");
   Flags(brief, to).ledger().data();
 

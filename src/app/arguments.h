@@ -33,6 +33,7 @@ struct Arguments {
   bool json = false;
 
   std::string first, second;         // brief: the two states
+  std::size_t length = 500;          // brief: words
   bool quotes = false;               // brief: the quotes under the sources
 
   std::string id;                    // explain: an id, or the beginning of one

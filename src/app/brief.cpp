@@ -23,7 +23,8 @@ int run_brief(const Arguments& arguments, Streams& streams) {
 
   const Result<Holdings> holdings = open_holdings(arguments, Selection{}, streams);
   if (!holdings) return fail(holdings.error(), streams);
-  streams.out << to_markdown(make_brief(*holdings, *world, *first, *second), holdings->corpus, arguments.quotes);
+  streams.out << to_markdown(make_brief(*holdings, *world, *first, *second, arguments.length), holdings->corpus,
+                             arguments.quotes);
   return kAllWell;
 }
 

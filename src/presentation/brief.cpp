@@ -15,8 +15,8 @@ namespace {
 
 using namespace briefing;
 
-/// A third event of one part says less than the first of another: each one taken lowers the worth of the next.
-constexpr int kRepeatCost = 14;
+/// A third event of one part says less than the first of another: each one taken lowers the worth of the next of its kind.
+constexpr int kRepeatCost = 9;
 
 std::size_t words_of(const BriefSentence& sentence) {
   std::size_t words = 0;
@@ -40,28 +40,39 @@ class Taking {
  public:
   Taking(const Corpus& corpus, std::size_t words) : corpus_(corpus), left_(static_cast<int>(words)) {}
 
-  void take(std::vector<Candidate> candidates) {
-    std::vector<int> cost(kParts, 0);
+  /// Takes while more than `keep` words are left, and gives back what was not taken.
+  std::vector<Candidate> take(std::vector<Candidate> candidates, std::size_t keep = 0) {
+    std::vector<Candidate> left;
     while (!candidates.empty()) {
       const auto best = std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-        return worth(a, cost) < worth(b, cost);  // the first of equals
+        return worth(a) < worth(b);  // the first of equals
       });
       Candidate candidate = std::move(*best);
       candidates.erase(best);
-      if (try_take(candidate) && is_telling(candidate)) cost[static_cast<std::size_t>(candidate.part)] += kRepeatCost;
+      const bool wanted = worth(candidate) >= 0;
+      const std::string kind = kind_of(candidate);
+      if (wanted && try_take(candidate, static_cast<int>(keep))) {
+        ++taken_of_[kind];
+      } else if (wanted) {
+        left.push_back(std::move(candidate));
+      }
     }
+    return left;
   }
 
   const std::vector<Candidate>& taken() const { return taken_; }
 
  private:
-  /// Findings do not crowd each other out; what reports merely tell does.
-  static bool is_telling(const Candidate& candidate) { return candidate.worth < 80; }
-  static int worth(const Candidate& candidate, const std::vector<int>& cost) {
-    return candidate.worth - (is_telling(candidate) ? cost[static_cast<std::size_t>(candidate.part)] : 0);
+  /// What is told is crowded by what is told in its part; a finding by findings of its rule, wherever.
+  static std::string kind_of(const Candidate& candidate) {
+    return candidate.told ? candidate.kind + std::to_string(static_cast<int>(candidate.part)) : candidate.kind;
+  }
+  int worth(const Candidate& candidate) const {
+    const auto found = taken_of_.find(kind_of(candidate));
+    return candidate.worth - (found == taken_of_.end() ? 0 : kRepeatCost * found->second);
   }
 
-  bool try_take(Candidate& candidate) {
+  bool try_take(Candidate& candidate, int keep) {
     for (const std::string& key : candidate.keys) {
       if (keys_.count(key) > 0) return false;
     }
@@ -73,7 +84,7 @@ class Taking {
         if (sources.insert(quote.document).second) words += source_words(quote.document);
       }
     }
-    if (words > left_) return false;
+    if (words > left_ - keep) return false;
     left_ -= words;
     sources_ = std::move(sources);
     parts_.insert(candidate.part);
@@ -93,6 +104,7 @@ class Taking {
   int left_;
   std::set<std::string> keys_, sources_;
   std::set<Part> parts_;
+  std::map<std::string, int> taken_of_;
   std::vector<Candidate> taken_;
 };
 
@@ -103,6 +115,27 @@ std::vector<std::string> names_of(const World& world, const std::string& first, 
     if (state == nullptr) continue;
     out.push_back(state->name);
     out.push_back(state->adjective);
+  }
+  return out;
+}
+
+/// What one report says under one lead becomes one sentence: "One report says “...” and “...” [5]".
+std::vector<Candidate> drawn_together(const std::vector<Candidate>& taken) {
+  std::vector<Candidate> out;
+  for (const Candidate& candidate : taken) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Candidate& c) {
+      return !candidate.lead.empty() && c.lead == candidate.lead &&
+             c.sentence.pieces[0].quotes[0].document == candidate.sentence.pieces[0].quotes[0].document;
+    });
+    if (same == out.end()) {
+      out.push_back(candidate);
+      continue;
+    }
+    BriefPiece piece = candidate.sentence.pieces[0];
+    piece.text = " and" + piece.text.substr(candidate.lead.size());
+    same->sentence.pieces.push_back(std::move(piece));
+    same->sentence.counts.insert(same->sentence.counts.end(), candidate.sentence.counts.begin(),
+                                 candidate.sentence.counts.end());
   }
   return out;
 }
@@ -138,9 +171,14 @@ std::string citations(const Brief& brief, const BriefPiece& piece) {
   return out.empty() ? out : " " + out;
 }
 
+/// Neighbours with the same citations are cited once, after the last.
 std::string text_of(const Brief& brief, const BriefSentence& sentence) {
   std::string out;
-  for (const BriefPiece& piece : sentence.pieces) out += piece.text + citations(brief, piece);
+  for (std::size_t i = 0; i < sentence.pieces.size(); ++i) {
+    const std::string cited = citations(brief, sentence.pieces[i]);
+    const bool again = i + 1 < sentence.pieces.size() && citations(brief, sentence.pieces[i + 1]) == cited;
+    out += sentence.pieces[i].text + (again ? "" : cited);
+  }
   return out + ".";
 }
 
@@ -158,19 +196,21 @@ Brief make_brief(const Holdings& holdings, const World& world, const std::string
   Brief brief;
   brief.title = "Brief: " + name_of_state(world, first) + " and " + name_of_state(world, second);
   brief.names = names_of(world, first, second);
-  std::vector<Candidate> candidates;
-  for (auto* make : {opening_sentence, finding_sentences, figure_sentences, event_sentences, generic_sentences,
-                     quality_sentences}) {
-    for (Candidate& candidate : make(desk)) candidates.push_back(std::move(candidate));
-  }
   Taking selection(holdings.corpus, words - std::min<std::size_t>(words, count_words(brief.title) + 3));
-  selection.take(std::move(candidates));
+  for (auto* make : {opening_sentence, generic_sentences, quality_sentences}) selection.take(make(desk));
+  std::vector<Candidate> told = figure_sentences(desk);
+  for (Candidate& event : event_sentences(desk)) told.push_back(std::move(event));
+  // Disputes first, but not alone: a reader wants to know what is told, too.
+  std::vector<Candidate> disputes = selection.take(finding_sentences(desk), words * 2 / 5);
+  selection.take(std::move(told));
+  selection.take(std::move(disputes));
 
-  std::map<Part, std::vector<const Candidate*>> parts;
-  for (const Candidate& candidate : selection.taken()) parts[candidate.part].push_back(&candidate);
+  std::map<Part, std::vector<Candidate>> parts;
+  for (const Candidate& candidate : selection.taken()) parts[candidate.part].push_back(candidate);
   for (auto& [part, taken] : parts) {
+    std::stable_sort(taken.begin(), taken.end(), [](const Candidate& a, const Candidate& b) { return a.told > b.told; });
     BriefSection section{heading_of(part), {}};
-    for (const Candidate* candidate : taken) section.sentences.push_back(candidate->sentence);
+    for (const Candidate& candidate : drawn_together(taken)) section.sentences.push_back(candidate.sentence);
     brief.sections.push_back(std::move(section));
   }
   number_sources(brief, holdings.corpus);

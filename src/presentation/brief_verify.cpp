@@ -64,8 +64,7 @@ void add_support(std::set<std::string>& support, std::string_view text) {
 
 /// The first words with which our own sentences open; names never do, save in the reports' words.
 bool is_opener(const std::string& word) {
-  static const std::set<std::string> kOpeners = {"according", "cannot", "cooperation", "disputed", "friction", "it", "one",
-                                                 "to"};
+  static const std::set<std::string> kOpeners = {"according", "cannot", "claims", "disputed", "note", "one"};
   return kOpeners.count(lower(word)) > 0;
 }
 

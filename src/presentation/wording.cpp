@@ -32,6 +32,13 @@ std::string with_count(std::uint64_t number, std::string_view noun) {
   return with_thousands(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
 
+std::string count_in_words(std::uint64_t number, std::string_view noun) {
+  static constexpr std::array<const char*, 13> kWords = {"no",  "one",   "two",   "three", "four",   "five",  "six",
+                                                         "seven", "eight", "nine",  "ten",   "eleven", "twelve"};
+  if (number >= kWords.size()) return with_count(number, noun);
+  return std::string(kWords[number]) + " " + std::string(noun) + (number == 1 ? "" : "s");
+}
+
 std::string list_of(const std::vector<std::string>& items) {
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {

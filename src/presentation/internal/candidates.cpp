@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/table.h"
 #include "core/text.h"
 #include "core/unicode.h"
 #include "presentation/internal/clauses.h"
@@ -103,7 +104,7 @@ const char* heading_of(Part part) {
   static constexpr std::array<const char*, kParts> kHeadings = {
       "", "Trade", "Energy", "Finance", "Infrastructure", "Military exercises", "Arms and military technology",
       "Intelligence", "Regional security", "Technology and space", "Culture", "Diplomacy", "Information", "Friction",
-      "The reports themselves"};
+      "Without particulars", "The reports themselves"};
   return kHeadings[static_cast<std::size_t>(part)];
 }
 
@@ -121,6 +122,17 @@ Part part_of(const std::vector<std::string>& sectors, Part otherwise) {
     if (const auto found = kPartOf.find(sector); found != kPartOf.end()) return found->second;
   }
   return otherwise;
+}
+
+Part part_of(const World& world, const Figure& figure) {
+  if (const Good* good = world.measures.good(figure.object); good != nullptr && !good->sectors.empty()) {
+    return part_of(good->sectors, Part::trade);
+  }
+  for (const std::string_view word : split_list(figure.measure, '.')) {
+    const auto* cue = world.ontology.sector_cue(word);
+    if (cue != nullptr && !cue->sectors.empty()) return part_of(cue->sectors, Part::trade);
+  }
+  return part_of(figure.sectors, Part::trade);
 }
 
 const Analysis* Desk::report(std::string_view document) const {
@@ -200,7 +212,7 @@ BriefPiece attribution_piece(const Analysis& analysis, const Attribution& attrib
   if (attribution.empty()) return {};
   const std::string& name = attribution.back();
   BriefPiece out;
-  out.text = "according to " + name;
+  out.text = "According to " + name;
   if (says_all(slice(analysis.document.text, sentence), name)) return out;
   for (const Span other : analysis.sentences) {  // he is named where he was introduced
     if (!says_all(slice(analysis.document.text, other), name)) continue;
@@ -227,13 +239,13 @@ std::vector<Candidate> opening_sentence(const Desk& desk) {
     }
   }
   const std::size_t sources = desk.independent(documents);
-  Candidate out{Part::opening, 1000, {}, {"opening"}};
+  Candidate out{Part::opening, 1000, {}, {"opening"}, "opening"};
   BriefPiece piece;
-  piece.text = with_count(documents.size(), "report") + " from " + with_count(sources, "independent source") +
-               (documents.size() == 1 ? " bears" : " bear") + " on " + name_of_state(desk.world, desk.first) + " and " +
-               name_of_state(desk.world, desk.second) + "; " + (documents.size() == 1 ? "it tells" : "they tell") + " " +
-               with_count(events, "dated, named or counted event") + " between the two and " +
-               with_count(figures, "figure") + " about them";
+  piece.text = capitalised(count_in_words(documents.size(), "report")) + " from " +
+               count_in_words(sources, "independent source") + (documents.size() == 1 ? " bears" : " bear") + " on " +
+               name_of_state(desk.world, desk.first) + " and " + name_of_state(desk.world, desk.second) + ", with " +
+               count_in_words(events, "dated, named or counted event") + " between the two and " +
+               count_in_words(figures, "figure");
   constexpr std::size_t kMostCited = 12;
   for (const Analysis* analysis : desk.reports) {
     if (piece.quotes.size() == kMostCited || analysis->sentences.empty()) break;
@@ -242,8 +254,7 @@ std::vector<Candidate> opening_sentence(const Desk& desk) {
     });
     piece.quotes.push_back(quote_of(*analysis, names_one == analysis->sentences.end() ? analysis->sentences[0] : *names_one));
   }
-  out.sentence.counts = {with_thousands(documents.size()), with_thousands(sources), with_thousands(events),
-                         with_thousands(figures)};
+  out.sentence.counts = {piece.text};
   out.sentence.pieces.push_back(std::move(piece));
   return {out};
 }
@@ -322,38 +333,90 @@ Candidate series_sentence(const Desk& desk, std::vector<Told> series) {
     return a.figure->period.first.value_or(Day{}) < b.figure->period.first.value_or(Day{});
   });
   const Figure& first = *series.front().figure;
-  Candidate out{part_of(first.sectors, Part::trade), 0, {}, {}};
-  out.worth = series.size() > 1 ? 95 : 75;
+  Candidate out{part_of(desk.world, first), 95, {}, {}, "series"};
   for (std::size_t i = 0; i < series.size(); ++i) {
     BriefPiece piece = value_piece(series[i]);
     const std::string before = i == 0 ? subject_of(desk, first) + " is given as " : i + 1 == series.size() ? " and as " : ", as ";
     piece.text = before + piece.text;
     out.sentence.pieces.push_back(std::move(piece));
-    out.keys.push_back(sentence_key(*series[i].report, series[i].figure->evidence.where));
+    out.keys.push_back("s:" + sentence_key(*series[i].report, series[i].figure->evidence.sentence));
   }
   return out;
 }
 
-/// A figure that stands alone, in the words of its report.
-Candidate single_sentence(const Told& told) {
-  const Analysis& report = *told.report;
-  const Figure& figure = *told.figure;
-  const Clause clause = clause_around(report, figure.evidence.sentence, figure.evidence.where);
-  Candidate out{part_of(figure.sectors, Part::trade), 0, {}, {}};
-  BriefPiece by = attribution_piece(report, figure.attribution, figure.evidence.sentence);
+const char* frame_of(Modality modality) {
+  switch (modality) {
+    case Modality::planned: return "as planned or intended";
+    case Modality::projected: return "as expected";
+    case Modality::alleged: return "as alleged";
+    case Modality::hypothetical: return "as a possibility";
+    case Modality::negated: return "as not the case";
+    case Modality::denied: return "as denied";
+    default: return "";
+  }
+}
+
+/// How often a claim is told, where more than one report tells it: " (2 reports, 1 independent source)".
+void add_counts(const Desk& desk, const std::string& record, Candidate& candidate) {
+  for (const Group& group : desk.holdings.groups) {
+    const bool of_claims = group.kind == GroupKind::figure || group.kind == GroupKind::event;
+    if (!of_claims || group.reports < 2 || !std::binary_search(group.members.begin(), group.members.end(), record)) continue;
+    const std::string counts = " (" + with_count(group.members.size(), "record") + ", " +
+                               with_count(group.reports, "report") + ", " +
+                               with_count(group.independent, "independent source") + ")";
+    candidate.sentence.pieces.front().text += counts;
+    candidate.sentence.counts.push_back(counts);
+    candidate.keys.push_back("g:" + group.id);
+    return;
+  }
+}
+
+/// "“[Russia and China] have also conducted ...”": a pronoun that means our two states is replaced as editors do it.
+std::string quoted_clause(const Desk& desk, const Analysis& report, Span clause) {
+  for (const Mention& mention : report.mentions) {
+    if (mention.evidence.where.begin != clause.begin || mention.evidence.where.end >= clause.end) continue;
+    const std::string word = lower(slice(report.document.text, mention.evidence.where));
+    if (word != "they" && word != "it" && word != "both") continue;
+    std::vector<std::string> names;
+    for (const Party& party : mention.who) {
+      if (!desk.is_ours(party.state)) return quoted(report, clause);
+      names.push_back(name_of_state(desk.world, party.state));
+    }
+    if (names.empty()) continue;
+    const std::string rest = quoted(report, {mention.evidence.where.end, clause.end});
+    return "“[" + list_of(names) + "]" + rest.substr(std::string_view("“").size());
+  }
+  return quoted(report, clause);
+}
+
+/// What a report tells, in its own words, with who says so and how surely.
+Candidate quoting_sentence(const Desk& desk, const Analysis& report, const std::string& record, const Evidence& evidence,
+                           const Attribution& attribution, const Period& date, Modality modality) {
+  const Clause clause = clause_around(report, evidence.sentence, evidence.where);
+  Candidate out;
+  out.kind = "told";
+  const BriefPiece by = attribution_piece(report, attribution, evidence.sentence);
+  const std::string frame = frame_of(modality);
+  out.lead = by.text.empty() ? "One report " + (frame.empty() ? std::string("says") : "gives, " + frame + ",")
+                             : by.text + (frame.empty() ? "," : ", " + frame + ",");
   BriefPiece piece;
-  const std::string words = quoted(report, clause.where) +
-                            date_beside(report, figure.evidence.sentence, clause.where, figure.period);
-  const bool weak = figure.modality == Modality::alleged || figure.modality == Modality::hypothetical;
-  const std::string said = weak ? "it is alleged: " : figure.modality == Modality::planned ? "it is planned: " : "";
-  piece.text = by.text.empty() ? (said.empty() ? "one report has it that " : said) + words : by.text + ", " + said + words;
-  piece.text = capitalised(piece.text);
+  piece.text = out.lead + " " + quoted_clause(desk, report, clause.where) + date_beside(report, evidence.sentence, clause.where, date);
   piece.quotes = by.quotes;
-  piece.quotes.insert(piece.quotes.begin(), quote_of(report, figure.evidence.sentence));
+  piece.quotes.insert(piece.quotes.begin(), quote_of(report, evidence.sentence));
   out.sentence.pieces.push_back(std::move(piece));
-  out.worth = 50 + (figure.kind == FigureKind::share || figure.kind == FigureKind::rank ? 12 : 0) +
-              (figure.period.known() ? 8 : 0) + (figure.attribution.empty() ? 0 : 5);
-  out.keys = {sentence_key(report, figure.evidence.where), "s:" + sentence_key(report, figure.evidence.sentence)};
+  out.keys = {"s:" + sentence_key(report, evidence.sentence), "q:" + lower(slice(report.document.text, clause.where))};
+  add_counts(desk, record, out);
+  if (!clause.whole) out.worth = -1000;  // half a clause reads as nothing
+  return out;
+}
+
+Candidate single_sentence(const Desk& desk, const Told& told) {
+  const Figure& figure = *told.figure;
+  Candidate out = quoting_sentence(desk, *told.report, figure.id, figure.evidence, figure.attribution, figure.period,
+                                   figure.modality);
+  out.part = part_of(desk.world, figure);
+  out.worth += 60 + (figure.kind == FigureKind::share || figure.kind == FigureKind::rank ? 8 : 0) +
+               (figure.period.known() ? 8 : 0) + (figure.attribution.empty() ? 0 : 5);
   return out;
 }
 
@@ -375,8 +438,11 @@ std::vector<Candidate> figure_sentences(const Desk& desk) {
     }
   }
   std::vector<Candidate> out;
-  for (const auto& [key, told] : series) out.push_back(series_sentence(desk, told));
-  for (const Told& told : singles) out.push_back(single_sentence(told));
+  for (const auto& [key, told] : series) {
+    if (told.size() > 1) out.push_back(series_sentence(desk, told));
+    else singles.push_back(told.front());
+  }
+  for (const Told& told : singles) out.push_back(single_sentence(desk, told));
   return out;
 }
 
@@ -384,37 +450,12 @@ std::vector<Candidate> figure_sentences(const Desk& desk) {
 
 namespace {
 
-const char* frame_of(Modality modality) {
-  switch (modality) {
-    case Modality::planned: return "as planned or intended, ";
-    case Modality::projected: return "as expected, ";
-    case Modality::alleged: return "as alleged, ";
-    case Modality::hypothetical: return "as possible, ";
-    case Modality::negated: return "as not done, ";
-    case Modality::denied: return "as denied, ";
-    default: return "";
-  }
-}
-
-Candidate event_sentence(const Analysis& report, const Event& event) {
-  const Clause clause = clause_around(report, event.evidence.sentence, event.evidence.where);
-  Candidate out{part_of(event.sectors, Part::diplomacy), 0, {}, {}};
-  BriefPiece by = attribution_piece(report, event.attribution, event.evidence.sentence);
-  BriefPiece piece;
-  const std::string words = quoted(report, clause.where) +
-                            date_beside(report, event.evidence.sentence, clause.where, event.date);
-  const std::string frame = frame_of(event.modality);
-  if (!by.text.empty()) {
-    piece.text = capitalised(by.text) + ", " + frame + words;
-  } else {
-    piece.text = frame.empty() ? "One report tells that " + words : "One report gives, " + frame + words;
-  }
-  piece.quotes = by.quotes;
-  piece.quotes.insert(piece.quotes.begin(), quote_of(report, event.evidence.sentence));
-  out.sentence.pieces.push_back(std::move(piece));
-  out.worth = 45 + (event.date_basis == DateBasis::text ? 12 : 0) + (event.place.name.empty() ? 0 : 6) +
-              (event.attribution.empty() ? 0 : 3) + static_cast<int>(10 * event.confidence);
-  out.keys = {"s:" + sentence_key(report, event.evidence.sentence)};
+Candidate event_sentence(const Desk& desk, const Analysis& report, const Event& event) {
+  const Period date = event.date_basis == DateBasis::text ? event.date : Period{};
+  Candidate out = quoting_sentence(desk, report, event.id, event.evidence, event.attribution, date, event.modality);
+  out.part = part_of(event.sectors, Part::diplomacy);
+  out.worth += 45 + (event.date_basis == DateBasis::text ? 12 : 0) + (event.place.name.empty() ? 0 : 6) +
+               (event.attribution.empty() ? 0 : 3) + static_cast<int>(10 * event.confidence);
   return out;
 }
 
@@ -426,7 +467,7 @@ std::vector<Candidate> event_sentences(const Desk& desk) {
     for (const Event& event : report->events) {
       if (!event.specific || !is_claim(*report, event.evidence)) continue;
       if (!concerns(bearing_of(*report, event).states, {desk.first, desk.second})) continue;
-      out.push_back(event_sentence(*report, event));
+      out.push_back(event_sentence(desk, *report, event));
     }
   }
   return out;
@@ -450,20 +491,19 @@ std::vector<Candidate> generic_sentences(const Desk& desk) {
       count.quotes.push_back(quote_of(*report, event.evidence.sentence));
     }
   }
-  std::vector<Candidate> out;
+  if (counts.empty()) return {};
+  Candidate out{Part::generic, 92, {}, {"generic"}, "generic"};
+  BriefPiece piece;
+  std::vector<std::string> items;
   for (const auto& [part, count] : counts) {
-    const std::size_t sources = desk.independent(count.documents);
-    BriefPiece piece;
-    piece.text = std::string(part == Part::friction ? "Friction" : "Cooperation") + " is asserted without particulars " +
-                 (count.events == 1 ? "once" : with_thousands(count.events) + " times") + ", in " +
-                 with_count(count.documents.size(), "report") + " from " + with_count(sources, "independent source");
-    piece.quotes = count.quotes;
-    Candidate candidate{part, 40, {}, {}};
-    candidate.sentence.counts = {with_thousands(count.events), with_thousands(count.documents.size()), with_thousands(sources)};
-    candidate.sentence.pieces.push_back(std::move(piece));
-    out.push_back(std::move(candidate));
+    items.push_back(lower(heading_of(part)) + " " + std::to_string(count.events) + "/" +
+                    std::to_string(count.documents.size()) + "/" + std::to_string(desk.independent(count.documents)));
+    piece.quotes.insert(piece.quotes.end(), count.quotes.begin(), count.quotes.end());
   }
-  return out;
+  piece.text = "Claims neither dated, named nor counted (events/reports/independent sources): " + join(items, ", ");
+  out.sentence.counts.push_back(piece.text);
+  out.sentence.pieces.push_back(std::move(piece));
+  return {out};
 }
 
 // ---- findings ----
@@ -486,6 +526,11 @@ bool bears_on_ours(const Desk& desk, const Finding& finding) {
 Part part_of_finding(const Desk& desk, const Finding& finding) {
   if (finding.rule.starts_with("office/") || finding.rule.starts_with("characterisation/")) return Part::diplomacy;
   for (const FindingMember& member : finding.members) {
+    if (const Analysis* report = desk.report(member.document)) {
+      for (const Figure& figure : report->figures) {
+        if (figure.id == member.record) return part_of(desk.world, figure);
+      }
+    }
     const Bearing* bearing = desk.bearings.find(member.record);
     if (bearing != nullptr && !bearing->sectors.empty()) return part_of(bearing->sectors, Part::diplomacy);
   }
@@ -493,9 +538,9 @@ Part part_of_finding(const Desk& desk, const Finding& finding) {
 }
 
 int worth_of(const Finding& finding) {
-  const int severity = finding.severity == Severity::error ? 100 : finding.severity == Severity::warning ? 85 : 60;
-  const bool between = finding.members.size() > 1;
-  return severity + (between ? 2 : 0);
+  if (finding.rule.starts_with("entity/")) return 94;  // two things taken for one spoil all that is built on them
+  const int severity = finding.severity == Severity::error ? 110 : finding.severity == Severity::warning ? 100 : 85;
+  return severity + (finding.members.size() > 1 ? 2 : 0);
 }
 
 /// One quote a report, the first of each: enough to find the rest.
@@ -512,20 +557,51 @@ std::vector<BriefQuote> quotes_of(const Desk& desk, const Finding& finding) {
 
 std::string label_of(const Finding& finding) {
   if (finding.severity == Severity::error) return "Cannot be right as printed: ";
-  return finding.severity == Severity::warning ? "Disputed: " : "To be kept in mind: ";
+  return finding.severity == Severity::warning ? "Disputed: " : "Note: ";
+}
+
+/// "(Chinese customs, as widely reported)": where a reference comes from.
+std::string last_parenthesis(const std::string& known) {
+  if (!known.ends_with(")")) return {};
+  int depth = 0;
+  for (std::size_t at = known.size(); at-- > 0;) {
+    depth += known[at] == ')' ? 1 : known[at] == '(' ? -1 : 0;
+    if (depth == 0) return " " + known.substr(at);
+  }
+  return {};
+}
+
+std::string words_of(const Finding& finding, const std::string& known) {
+  std::string out = with_dates_in_words(finding.message);
+  if (known.empty() || finding.rule.starts_with("entity/") || out.find(known) != std::string::npos) return out;
+  if (finding.rule == "figure/reference") return out + last_parenthesis(known);
+  if (finding.rule == "office/name-garbled") return out.substr(0, out.find("; ")) + "; the holder is " + known;
+  if (finding.rule.starts_with("office/")) return out + "; holder: " + known;
+  return out + "; known: " + known;
 }
 
 Candidate finding_sentence(const Desk& desk, const Finding& finding) {
-  Candidate out{part_of_finding(desk, finding), worth_of(finding), {}, {"f:" + finding.rule + finding.message}};
-  BriefPiece piece;
+  Candidate out{part_of_finding(desk, finding), worth_of(finding), {}, {"f:" + finding.rule + finding.message},
+                finding.rule, false};
   const std::string known = with_dates_in_words(without_basis(finding.expected));
-  piece.text = label_of(finding) + with_dates_in_words(finding.message);
-  const bool said = known.empty() || finding.rule.starts_with("entity/") || finding.message.find(known) != std::string::npos;
-  if (!said) piece.text += "; known: " + known;
+  BriefPiece piece;
+  piece.text = label_of(finding) + words_of(finding, known);
   piece.quotes = quotes_of(desk, finding);
   out.sentence.reference = with_dates_in_words(finding.message) + " " + known;
   out.sentence.pieces.push_back(std::move(piece));
   return out;
+}
+
+/// Another finding says the same of the same words, and why: two names for an office, one of them garbled.
+bool is_told_by_another(const Desk& desk, const Finding& finding) {
+  if (finding.rule != "office/conflict") return false;
+  return std::any_of(desk.holdings.findings.begin(), desk.holdings.findings.end(), [&](const Finding& other) {
+    if (other.rule == finding.rule || !other.rule.starts_with("office/")) return false;
+    return std::all_of(finding.members.begin(), finding.members.end(), [&](const FindingMember& m) {
+      return std::any_of(other.members.begin(), other.members.end(),
+                         [&](const FindingMember& o) { return o.record == m.record; });
+    });
+  });
 }
 
 /// A person whom another report gives another office, which he held too: no contradiction, and worth saying so.
@@ -549,7 +625,7 @@ std::vector<Candidate> cleared_offices(const Desk& desk, const Finding& finding)
         piece.text = quoted(*report, tenure.evidence.where) + " is no contradiction: " + term->person +
                      " held that office (" + when + ")";
         piece.quotes = {{member.document, tenure.evidence.where}};
-        Candidate candidate{Part::diplomacy, 84, {}, {"cleared:" + tenure.person_id + tenure.office}};
+        Candidate candidate{Part::diplomacy, 98, {}, {"cleared:" + tenure.person_id + tenure.office}, "cleared", false};
         candidate.sentence.reference = term->person + " " + when;
         candidate.sentence.pieces.push_back(std::move(piece));
         out.push_back(std::move(candidate));
@@ -564,7 +640,7 @@ std::vector<Candidate> cleared_offices(const Desk& desk, const Finding& finding)
 std::vector<Candidate> finding_sentences(const Desk& desk) {
   std::vector<Candidate> out;
   for (const Finding& finding : desk.holdings.findings) {
-    if (is_quality(finding.rule) || !bears_on_ours(desk, finding)) continue;
+    if (is_quality(finding.rule) || !bears_on_ours(desk, finding) || is_told_by_another(desk, finding)) continue;
     out.push_back(finding_sentence(desk, finding));
     if (finding.rule.starts_with("office/")) {
       for (Candidate& candidate : cleared_offices(desk, finding)) out.push_back(std::move(candidate));
@@ -580,7 +656,7 @@ std::vector<Candidate> quality_sentences(const Desk& desk) {
       {"text/truncated", "is cut off in the middle of a sentence"},
       {"text/low-content", "is long and makes hardly a checkable claim"},
       {"text/glued", "has words run together"}};
-  Candidate out{Part::quality, 70, {}, {"quality"}};
+  Candidate out{Part::quality, 90, {}, {"quality"}, "quality"};
   for (const auto& [rule, words] : kWords) {
     std::set<std::string> documents;
     BriefPiece piece;
@@ -595,8 +671,9 @@ std::vector<Candidate> quality_sentences(const Desk& desk) {
     std::string verb = words;
     if (documents.size() > 1 && verb.starts_with("is ")) verb = "are" + verb.substr(2);
     if (documents.size() > 1 && verb.starts_with("has ")) verb = "have" + verb.substr(3);
-    piece.text = (out.sentence.pieces.empty() ? "" : "; ") + with_count(documents.size(), "report") + " " + verb;
-    out.sentence.counts.push_back(with_thousands(documents.size()));
+    const std::string counted = count_in_words(documents.size(), "report");
+    piece.text = (out.sentence.pieces.empty() ? capitalised(counted) : "; " + counted) + " " + verb;
+    out.sentence.counts.push_back(piece.text);
     out.sentence.pieces.push_back(std::move(piece));
   }
   if (out.sentence.pieces.empty()) return {};

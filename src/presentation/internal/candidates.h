@@ -12,9 +12,9 @@ namespace chancery::briefing {
 /// The parts of a brief, in the order in which they are printed.
 enum class Part : std::uint8_t {
   opening, trade, energy, finance, infrastructure, exercises, arms, intelligence, security, technology, culture, diplomacy,
-  information, friction, quality
+  information, friction, generic, quality
 };
-inline constexpr std::size_t kParts = 15;
+inline constexpr std::size_t kParts = 16;
 const char* heading_of(Part part);
 
 /// A sentence that may be taken, and how much it is worth. Of two candidates with one key only the first is taken.
@@ -23,6 +23,9 @@ struct Candidate {
   int worth = 0;
   BriefSentence sentence;
   std::vector<std::string> keys;
+  std::string kind;      // further ones of a part and kind are worth less: "told", or a finding's rule
+  bool told = true;      // what reports tell comes before what is wrong with it
+  std::string lead;      // "According to Seth Jones": sentences of one report and lead are drawn together
 };
 
 /// What all makers of candidates read.
@@ -43,6 +46,9 @@ Desk make_desk(const Holdings& holdings, const World& world, const std::string& 
 
 Part part_of(const std::vector<std::string>& sectors, Part otherwise);
 
+/// What is measured decides before what else the sentence speaks of: a turnover is trade, in a sentence about a war too.
+Part part_of(const World& world, const Figure& figure);
+
 std::vector<Candidate> opening_sentence(const Desk& desk);
 std::vector<Candidate> figure_sentences(const Desk& desk);
 std::vector<Candidate> event_sentences(const Desk& desk);
@@ -50,7 +56,7 @@ std::vector<Candidate> generic_sentences(const Desk& desk);
 std::vector<Candidate> finding_sentences(const Desk& desk);
 std::vector<Candidate> quality_sentences(const Desk& desk);
 
-/// "according to Seth Jones" with the quote that names him where the sentence itself does not; empty text for the
+/// "According to Seth Jones" with the quote that names him where the sentence itself does not; empty text for the
 /// article's own voice.
 BriefPiece attribution_piece(const Analysis& analysis, const Attribution& attribution, Span sentence);
 

@@ -10,6 +10,7 @@ namespace chancery::briefing {
 namespace {
 
 constexpr std::size_t kMostWords = 24;
+constexpr std::size_t kLeastWords = 5;
 
 bool is_break(std::string_view text, std::size_t at) {
   // A comma inside a number ("1,200") is none; neither is a hyphen inside a word.
@@ -33,8 +34,19 @@ bool leans_back(std::string_view word) {
   return std::find(kLeaning.begin(), kLeaning.end(), word) != kLeaning.end();
 }
 
+/// "In addition, ", "However, ": they tie a sentence to the one before, which is not quoted.
+std::uint32_t after_connective(std::string_view text, Span sentence) {
+  static constexpr std::array<std::string_view, 12> kConnectives = {
+      "In addition, ", "However, ",  "Moreover, ",      "Furthermore, ", "Additionally, ", "Nevertheless, ",
+      "Also, ",        "Meanwhile, ", "In particular, ", "For example, ", "For instance, ", "Similarly, "};
+  for (const std::string_view word : kConnectives) {
+    if (slice(text, sentence).starts_with(word)) return sentence.begin + static_cast<std::uint32_t>(word.size());
+  }
+  return sentence.begin;
+}
+
 std::uint32_t clause_begin(std::string_view text, Span sentence, Span record) {
-  std::uint32_t begin = sentence.begin;
+  std::uint32_t begin = std::min(after_connective(text, sentence), record.begin);
   for (std::uint32_t at = sentence.begin; at + 1 < record.begin; ++at) {
     if (!is_break(text, at)) continue;
     const std::string_view rest = text.substr(at + 2, record.end - at - 2);
@@ -110,7 +122,8 @@ Clause clause_around(const Analysis& analysis, Span sentence, Span record) {
     else if (shown.back() == '.' || shown.back() == ',' || shown.back() == '"') --out.where.end;
     else break;
   }
-  out.whole = out.where.begin == said.begin || out.where.begin < record.begin;
+  const std::string_view shown = slice(text, out.where);
+  out.whole = !leans_back(first_word(shown)) && count_words(shown) >= kLeastWords;
   return out;
 }
 
