@@ -38,9 +38,8 @@ template <class Item>
 void index_phrases(const std::vector<Item>& items, std::unordered_map<std::string, std::vector<std::size_t>>& index) {
   for (std::size_t i = 0; i < items.size(); ++i) index[first_word(items[i].phrase)].push_back(i);
   for (auto& [word, list] : index) {
-    std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-      return items[a].words.size() > items[b].words.size();
-    });
+    std::stable_sort(list.begin(), list.end(),
+                     [&](std::size_t a, std::size_t b) { return items[a].words.size() > items[b].words.size(); });
   }
 }
 
@@ -69,29 +68,34 @@ const MentionLexicon::Entry* MentionLexicon::word(std::string_view word_class, s
 
 Result<MentionLexicon> load_mention_lexicon(const std::filesystem::path& data, Problems& problems) {
   MentionLexicon out;
-  auto done = read_rows(data, "anaphora.tsv", {"phrase", "refers_to"}, problems, [&](const Table& table, std::size_t row) {
-    out.anaphors.push_back({std::string(table.cell(row, "phrase")), std::string(table.cell(row, "refers_to")), table.basis(row),
-                            copy(split_list(table.cell(row, "phrase"), ' '))});
-  });
+  auto done =
+      read_rows(data, "anaphora.tsv", {"phrase", "refers_to"}, problems, [&](const Table& table, std::size_t row) {
+        out.anaphors.push_back({std::string(table.cell(row, "phrase")), std::string(table.cell(row, "refers_to")),
+                                table.basis(row), copy(split_list(table.cell(row, "phrase"), ' '))});
+      });
   if (!done) return done.error();
-  done = read_rows(data, "mention_words.tsv", {"class", "words", "role"}, problems, [&](const Table& table, std::size_t row) {
-    for (const std::string_view word : split_list(table.cell(row, "words"))) {
-      out.words.insert_or_assign(std::string(table.cell(row, "class")) + " " + std::string(word),
-                                 MentionLexicon::Entry{std::string(table.cell(row, "role")), table.basis(row)});
-    }
-  });
+  done = read_rows(
+      data, "mention_words.tsv", {"class", "words", "role"}, problems, [&](const Table& table, std::size_t row) {
+        for (const std::string_view word : split_list(table.cell(row, "words"))) {
+          out.words.insert_or_assign(std::string(table.cell(row, "class")) + " " + std::string(word),
+                                     MentionLexicon::Entry{std::string(table.cell(row, "role")), table.basis(row)});
+        }
+      });
   if (!done) return done.error();
-  done = read_rows(data, "mention_contexts.tsv", {"name", "sense", "cues"}, problems, [&](const Table& table, std::size_t row) {
-    out.readings_by_name[std::string(table.cell(row, "name"))].push_back(out.readings.size());
-    out.readings.push_back({std::string(table.cell(row, "name")), std::string(table.cell(row, "sense")),
-                            copy(split_list(table.cell(row, "cues"))), table.basis(row)});
-  });
+  done = read_rows(
+      data, "mention_contexts.tsv", {"name", "sense", "cues"}, problems, [&](const Table& table, std::size_t row) {
+        out.readings_by_name[std::string(table.cell(row, "name"))].push_back(out.readings.size());
+        out.readings.push_back({std::string(table.cell(row, "name")), std::string(table.cell(row, "sense")),
+                                copy(split_list(table.cell(row, "cues"))), table.basis(row)});
+      });
   if (!done) return done.error();
-  done = read_rows(data, "mention_aliases.tsv", {"phrase", "who", "needs", "before"}, problems, [&](const Table& table, std::size_t row) {
-    out.aliases.push_back({std::string(table.cell(row, "phrase")), copy(split_list(table.cell(row, "who"))),
-                           copy(split_list(table.cell(row, "needs"))), copy(split_list(table.cell(row, "before"))),
-                           table.basis(row), copy(split_list(table.cell(row, "phrase"), ' '))});
-  });
+  done = read_rows(
+      data, "mention_aliases.tsv", {"phrase", "who", "needs", "before"}, problems,
+      [&](const Table& table, std::size_t row) {
+        out.aliases.push_back({std::string(table.cell(row, "phrase")), copy(split_list(table.cell(row, "who"))),
+                               copy(split_list(table.cell(row, "needs"))), copy(split_list(table.cell(row, "before"))),
+                               table.basis(row), copy(split_list(table.cell(row, "phrase"), ' '))});
+      });
   if (!done) return done.error();
   index_phrases(out.anaphors, out.anaphors_by_word);
   index_phrases(out.aliases, out.aliases_by_word);
@@ -128,10 +132,10 @@ std::vector<Mention> find_mentions(const Context& context) {
   return out;
 }
 
-const Mention* mention_headed_by(const std::vector<Mention>& mentions, std::uint32_t sentence_index, std::uint32_t head) {
-  auto at = std::lower_bound(mentions.begin(), mentions.end(), sentence_index, [](const Mention& m, std::uint32_t s) {
-    return m.evidence.sentence_index < s;
-  });
+const Mention* mention_headed_by(const std::vector<Mention>& mentions, std::uint32_t sentence_index,
+                                 std::uint32_t head) {
+  auto at = std::lower_bound(mentions.begin(), mentions.end(), sentence_index,
+                             [](const Mention& m, std::uint32_t s) { return m.evidence.sentence_index < s; });
   const Mention* widest = nullptr;
   for (; at != mentions.end() && at->evidence.sentence_index == sentence_index && at->first <= head; ++at) {
     if (at->head == head && (!widest || at->last - at->first > widest->last - widest->first)) widest = &*at;

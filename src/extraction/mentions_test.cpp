@@ -82,7 +82,8 @@ std::string found(const Reading& reading, std::string_view surface) {
     surface = surface.substr(0, mark);
   }
   for (const Mention& mention : reading.mentions) {
-    if (fold_typography(slice(reading.document.text, mention.evidence.where)) == surface && --wanted == 0) return who_of(mention);
+    if (fold_typography(slice(reading.document.text, mention.evidence.where)) == surface && --wanted == 0)
+      return who_of(mention);
   }
   return "-";
 }
@@ -119,7 +120,8 @@ TEST(Mentions, WhoIsMeant) {
 TEST(Parties, OfATokenAndItsModifiers) {
   if (!bench()) GTEST_SKIP() << "models/en.model is not there";
   Problems problems;
-  const auto table = Table::read(kSource / "testdata/extraction/mentions_parties.tsv", "mentions_parties.tsv", problems);
+  const auto table =
+      Table::read(kSource / "testdata/extraction/mentions_parties.tsv", "mentions_parties.tsv", problems);
   ASSERT_TRUE(table) << table.error().what;
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const Reading reading = read(table->cell(row, "text"));
@@ -145,7 +147,8 @@ TEST(Parties, OfTheWholeDocument) {
   const auto pair = [](std::string_view text) {
     const Reading reading = read(text);
     std::string out;
-    for (const Party& party : main_pair({reading.document, reading.parse, bench()->world, bench()->lexicons}, reading.mentions)) {
+    for (const Party& party :
+         main_pair({reading.document, reading.parse, bench()->world, bench()->lexicons}, reading.mentions)) {
       out += party.state + " ";
     }
     return out;
@@ -157,7 +160,8 @@ TEST(Parties, OfTheWholeDocument) {
 
 TEST(Mentions, StandInTextOrderInsideTheirSentences) {
   if (!bench()) GTEST_SKIP() << "models/en.model is not there";
-  const Reading reading = read("The Russian Defence Ministry said it and Beijing had agreed. Both sides signed in Qingdao.");
+  const Reading reading =
+      read("The Russian Defence Ministry said it and Beijing had agreed. Both sides signed in Qingdao.");
   ASSERT_GT(reading.mentions.size(), 3u);
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
     const Mention& mention = reading.mentions[i];
@@ -171,9 +175,7 @@ TEST(Mentions, StandInTextOrderInsideTheirSentences) {
     EXPECT_FALSE(mention.who.empty());
     if (i > 0) {
       const Mention& before = reading.mentions[i - 1];
-      const auto key = [](const Mention& m) {
-        return std::tuple(m.evidence.sentence_index, m.first, ~m.last);
-      };
+      const auto key = [](const Mention& m) { return std::tuple(m.evidence.sentence_index, m.first, ~m.last); };
       EXPECT_LE(key(before), key(mention));
     }
   }

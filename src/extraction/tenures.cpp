@@ -59,8 +59,8 @@ class TenureReader {
   std::vector<Tenure> out_;
 };
 
-/// May one of whom nothing else is said hold the office in the state that speaks? Not where that state has no such office
-/// and others do, nor where another is known to hold it.
+/// May one of whom nothing else is said hold the office in the state that speaks? Not where that state has no such
+/// office and others do, nor where another is known to hold it.
 bool TenureReader::may_be_of_home(const Tenure& tenure) const {
   const Offices& offices = context_.world.offices;
   if (home_.empty()) return false;
@@ -119,7 +119,8 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   if (title.rank) return;
   const Party& party = mention->who.front();
   Tenure tenure;
-  const std::uint32_t first = std::min(title.lead, name.first), last = std::max(name.last, name.before ? title.last : title.end);
+  const std::uint32_t first = std::min(title.lead, name.first),
+                      last = std::max(name.last, name.before ? title.last : title.end);
   tenure.evidence = view.evidence(first, last);
   tenure.person = std::string(context_.text(view.evidence(name.first, name.last).where));
   const std::string key = party.id.starts_with("person:") ? party.id.substr(7) : std::string();
@@ -130,7 +131,8 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   tenure.office = title.office;
   if (title.office.empty() && !tenure.person_id.empty()) {  // "Secretary Mayorkas": of the office that he holds
     for (const Term* term : context_.world.offices.terms_of(tenure.person_id)) {
-      const auto held = context_.world.offices.held(tenure.person_id, term->office, term->state, context_.document.published);
+      const auto held =
+          context_.world.offices.held(tenure.person_id, term->office, term->state, context_.document.published);
       if (tenure.office.empty() && held == Offices::Held::yes) tenure.office = term->office;
     }
   }
@@ -150,14 +152,16 @@ void TenureReader::add_named(const SentenceView& view, const Title& title, const
   }
   if (tenure.state.empty()) tenure.state = state_by_apposition(view, title);
   if (tenure.state.empty()) tenure.state = party.state;
-  if (tenure.state.empty() && !tenure.person_id.empty()) tenure.state = context_.world.actors.person(tenure.person_id)->state;
+  if (tenure.state.empty() && !tenure.person_id.empty())
+    tenure.state = context_.world.actors.person(tenure.person_id)->state;
   if (tenure.state.empty() && may_be_of_home(tenure)) tenure.state = home_;
   tenure.confidence = tenure.state.empty() ? 0.4 : 0.9;
   if (tenure.state.empty()) tenure.state = main_state_;
   // "Prince" is an office in some states only; "premier" is another one in each.
-  if (const OfficeTitle* here = context_.world.offices.title(title.surface, tenure.state); here && !title.office.empty()) {
-    const bool held_there = here->states.empty() ||
-                            std::find(here->states.begin(), here->states.end(), tenure.state) != here->states.end();
+  if (const OfficeTitle* here = context_.world.offices.title(title.surface, tenure.state);
+      here && !title.office.empty()) {
+    const bool held_there =
+        here->states.empty() || std::find(here->states.begin(), here->states.end(), tenure.state) != here->states.end();
     if (!held_there) return;
     tenure.office = here->office;
     tenure.basis.push_back(here->basis);
@@ -200,7 +204,8 @@ void TenureReader::add_counterparts(const SentenceView& view) {
       lead = adjective->first;
     }
     if (lead > 0 && (view.relation(lead - 1) == Deprel::nmod_poss || view.token(lead - 1).upos == Upos::PRON)) --lead;
-    if (!person && lead > 1 && view.has(lead - 1, ",")) person = ending_at(here_, lead - 1);  // "Hayashi, his counterpart"
+    if (!person && lead > 1 && view.has(lead - 1, ","))
+      person = ending_at(here_, lead - 1);  // "Hayashi, his counterpart"
     if (!person || person->kind != MentionKind::person || person->who.empty()) continue;
     if (state.empty()) state = person->who.front().state;
     // Whose counterpart: the latest named holder before him, not himself.
@@ -214,7 +219,8 @@ void TenureReader::add_counterparts(const SentenceView& view) {
       tenure.office = other->office;
       tenure.office_surface = other->office_surface;
     }
-    const std::string key = person->who.front().id.starts_with("person:") ? person->who.front().id.substr(7) : std::string();
+    const std::string key =
+        person->who.front().id.starts_with("person:") ? person->who.front().id.substr(7) : std::string();
     const Person* known = context_.world.actors.person(key);
     if (!other || state.empty()) continue;
     tenure.evidence = view.evidence(std::min(lead, person->first), std::max(i + 1, person->last));

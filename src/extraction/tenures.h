@@ -7,8 +7,8 @@
 
 namespace chancery {
 
-/// "Russian Defence Minister Andrei Belousov", "Li Keqiang, China's premier", "his Chinese counterpart Dong Jun" (the office
-/// of the one whose counterpart he is), "former U.S. secretary of state". In text order.
+/// "Russian Defence Minister Andrei Belousov", "Li Keqiang, China's premier", "his Chinese counterpart Dong Jun" (the
+/// office of the one whose counterpart he is), "former U.S. secretary of state". In text order.
 std::vector<Tenure> find_tenures(const Context& context, const std::vector<Mention>& mentions);
 
 }  // namespace chancery

@@ -50,8 +50,8 @@ std::vector<Tenure> tenures_of(std::string_view text, std::string_view publisher
 }
 
 std::string line_of(const Tenure& tenure) {
-  return tenure.person + ", " + (tenure.former ? "former " : "") + (tenure.office.empty() ? "?" : tenure.office) + ", " +
-         tenure.state;
+  return tenure.person + ", " + (tenure.former ? "former " : "") + (tenure.office.empty() ? "?" : tenure.office) +
+         ", " + tenure.state;
 }
 
 TEST(Tenures, WhoHoldsWhichOffice) {

@@ -1,9 +1,10 @@
 // Anaphors, resolved sentence by sentence, each from what stands before it.
 //
-// "The two countries" are the two states coordinated, or the only two named, in this sentence or the ones before; failing
-// that the two that the document speaks of most. Pronouns take the nearest subject that agrees in kind and number; a plain
-// noun as subject ("These exercises ... they") blocks, because a pronoun that means no actor is better left alone than
-// given to the wrong one. First persons belong to whoever speaks: the quoted speaker, or the government that publishes.
+// "The two countries" are the two states coordinated, or the only two named, in this sentence or the ones before;
+// failing that the two that the document speaks of most. Pronouns take the nearest subject that agrees in kind and
+// number; a plain noun as subject ("These exercises ... they") blocks, because a pronoun that means no actor is better
+// left alone than given to the wrong one. First persons belong to whoever speaks: the quoted speaker, or the government
+// that publishes.
 #include "extraction/internal/mention_coreference.h"
 
 #include <algorithm>
@@ -16,9 +17,9 @@
 namespace chancery {
 namespace {
 
-constexpr std::uint32_t kWindow = 4;          // sentences that an anaphor looks back
+constexpr std::uint32_t kWindow = 4;            // sentences that an anaphor looks back
 constexpr std::uint32_t kDescribedWindow = 30;  // "the minister" may stand far from his name
-constexpr std::uint32_t kMostAdjectives = 3;  // "the two nuclear-armed Asian neighbours"
+constexpr std::uint32_t kMostAdjectives = 3;    // "the two nuclear-armed Asian neighbours"
 
 using Parties = std::vector<Party>;
 
@@ -105,7 +106,7 @@ class Resolver {
   std::string home_;
   std::vector<Mention>& mentions_;
   std::uint32_t at_ = 0;
-  Parties dyad_;           // the two states that the document speaks of most
+  Parties dyad_;  // the two states that the document speaks of most
   std::map<std::string, std::size_t> state_count_;
   Parties title_states_;
   std::string title_person_;
@@ -113,9 +114,8 @@ class Resolver {
 };
 
 std::span<const Mention> Resolver::of_sentence(std::uint32_t sentence) const {
-  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), sentence, [](const Mention& m, std::uint32_t s) {
-    return m.evidence.sentence_index < s;
-  });
+  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), sentence,
+                                     [](const Mention& m, std::uint32_t s) { return m.evidence.sentence_index < s; });
   auto to = from;
   while (to != mentions_.end() && to->evidence.sentence_index == sentence) ++to;
   return {from, to};
@@ -171,9 +171,9 @@ void Resolver::mark_quotations() {
     for (std::uint32_t i = 0; i < view.size(); ++i) {
       const std::string_view printed = context_.text(view.token(i).where);
       if (view.surface(i) == "\"" || view.surface(i) == "''" || view.surface(i) == "``") {
-        open = printed == "\xE2\x80\x9C" || printed == "``" ? true
+        open = printed == "\xE2\x80\x9C" || printed == "``"   ? true
                : printed == "\xE2\x80\x9D" || printed == "''" ? false
-                                                               : !open;
+                                                              : !open;
         continue;
       }
       quoted_[view.sentence().first + i] = open;
@@ -334,8 +334,8 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
     for (std::uint32_t t = 0; back == 0 && t < i; ++t) {  // "processing centers ... their effectiveness"
       const bool plural_noun = view.token(t).upos == Upos::NOUN && view.lower(t) != view.lemma(t);
       const Deprel relation = view.relation(t);
-      const bool argument = relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nmod ||
-                            relation == Deprel::conj;
+      const bool argument =
+          relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nmod || relation == Deprel::conj;
       if (plural_noun && argument && !headed(view.index(), t)) return {};
     }
     // "President Biden spoke with President Putin. They ..."
@@ -350,7 +350,8 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
     if (two.size() == 2 && two[0].state != two[1].state && !speaks_itself) return {MentionKind::person, two};
     // "support for the people of Ukraine. They ..."
     for (std::uint32_t t = other.size(); back == 1 && t-- > 0;) {
-      const bool many = other.lower(t) == "people" || (other.token(t).upos == Upos::NOUN && other.lower(t) != other.lemma(t));
+      const bool many =
+          other.lower(t) == "people" || (other.token(t).upos == Upos::NOUN && other.lower(t) != other.lemma(t));
       if (!many || context_.world.actors.agent_role(other.lemma(t)).empty()) continue;
       if (Parties who = parties(other.index(), t); who.size() == 1) return {MentionKind::group, who};
     }
@@ -438,14 +439,16 @@ bool Resolver::is_described(const PersonEntry& entry, std::string_view word) con
   for (const Term* term : offices.terms_of(entry.known->name)) {
     const bool fits = leader ? term->office == "head-of-state" || term->office == "head-of-government"
                              : term->office == office->office;
-    if (fits && offices.held(term->person, term->office, term->state, context_.document.published) == Offices::Held::yes) {
+    if (fits &&
+        offices.held(term->person, term->office, term->state, context_.document.published) == Offices::Held::yes) {
       return true;
     }
   }
   return false;
 }
 
-/// "The Venezuelan leader", "the Turkish foreign minister": the latest such person of that state, else its known holder.
+/// "The Venezuelan leader", "the Turkish foreign minister": the latest such person of that state, else its known
+/// holder.
 Resolver::Found Resolver::of_state(const SentenceView& view, std::uint32_t first, std::uint32_t last) const {
   std::string state;
   std::uint32_t title = first + 1;
@@ -525,7 +528,8 @@ Resolver::Found Resolver::organisation(const SentenceView& view, std::uint32_t i
   return {};
 }
 
-/// "condemns the North for its test", "thanked him for his support": the object, when the possessed noun stands after "for".
+/// "condemns the North for its test", "thanked him for his support": the object, when the possessed noun stands after
+/// "for".
 const Mention* Resolver::object_before(const SentenceView& view, std::uint32_t i) const {
   if (view.token(i).head < 0) return nullptr;
   const auto noun = static_cast<std::uint32_t>(view.token(i).head);
@@ -569,7 +573,8 @@ Resolver::Found Resolver::object_thing(const SentenceView& view, std::uint32_t i
 
 Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const {
   const auto usable = [&](const Mention* m) {
-    if (m && m->basis.starts_with("coreference") && is_first_person(views_[m->evidence.sentence_index], m->first)) return false;
+    if (m && m->basis.starts_with("coreference") && is_first_person(views_[m->evidence.sentence_index], m->first))
+      return false;
     return m && m->who.size() == 1 && !m->attributive &&
            (m->kind == MentionKind::state || m->kind == MentionKind::organisation);
   };
@@ -584,7 +589,8 @@ Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const
     }
   }
   if (!possessive && !is_subject(token.deprel)) return object_thing(view, i);
-  if (const Mention* object = possessive ? object_before(view, i) : nullptr; usable(object)) return {object->kind, object->who};
+  if (const Mention* object = possessive ? object_before(view, i) : nullptr; usable(object))
+    return {object->kind, object->who};
   // "hold Russia accountable for its war": the object of a verb that has no subject of its own.
   for (std::int32_t at = token.head; possessive && at >= 0; at = view.token(static_cast<std::uint32_t>(at)).head) {
     if (view.token(static_cast<std::uint32_t>(at)).upos != Upos::VERB) continue;
@@ -599,7 +605,8 @@ Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const
     if (usable(object)) return {object->kind, object->who};
   }
   // "It is a set of goods": what is equated with a thing is no state.
-  if (!possessive && token.head >= 0 && view.token(static_cast<std::uint32_t>(token.head)).upos != Upos::VERB) return {};
+  if (!possessive && token.head >= 0 && view.token(static_cast<std::uint32_t>(token.head)).upos != Upos::VERB)
+    return {};
   for (std::uint32_t back = 0; back <= 1 && back <= view.index(); ++back) {
     const SentenceView& other = views_[view.index() - back];
     if (back > 0 && other.sentence().block + 1 < view.sentence().block) break;
@@ -631,8 +638,8 @@ Resolver::Found Resolver::thing(const SentenceView& view, std::uint32_t i) const
   return {};
 }
 
-/// Who utters the quotation that a token of `view` stands in: the subject of a verb of speech outside quotation marks, in
-/// this sentence, then in those of the paragraph.
+/// Who utters the quotation that a token of `view` stands in: the subject of a verb of speech outside quotation marks,
+/// in this sentence, then in those of the paragraph.
 Resolver::Found Resolver::quoted_speaker(const SentenceView& view) const {
   const MentionLexicon& lexicon = view.lexicon();
   const auto speaker_in = [&](const SentenceView& other) -> Found {
@@ -642,7 +649,8 @@ Resolver::Found Resolver::quoted_speaker(const SentenceView& view) const {
       const Mention* m = headed(other.index(), t);
       if (m && m->who.size() == 1) return {m->kind, m->who};
       const Parties who = parties(other.index(), t);
-      if (who.size() == 1) return {who.front().id.starts_with("person:") ? MentionKind::person : MentionKind::state, who};
+      if (who.size() == 1)
+        return {who.front().id.starts_with("person:") ? MentionKind::person : MentionKind::state, who};
     }
     return {};
   };
@@ -736,7 +744,9 @@ std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const s
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (words[w] == "%") {  // an adjective or seat of a state: one to three capitalised words
       const std::uint32_t from = at;
-      while (at < view.size() && at < from + 3 && w + 1 < words.size() && !view.has(at, words[w + 1]) && view.capital(at)) ++at;
+      while (at < view.size() && at < from + 3 && w + 1 < words.size() && !view.has(at, words[w + 1]) &&
+             view.capital(at))
+        ++at;
       if (at == from) return 0;
       continue;
     }
@@ -766,7 +776,8 @@ bool Resolver::is_whole(const SentenceView& view, std::uint32_t first, std::uint
       refers_to == "plural") {
     return !(last < view.size() && view.hyphen(last)) || last - first > 1;
   }
-  if (view.relation(last - 1) == Deprel::compound && view.token(last - 1).head >= static_cast<std::int32_t>(last)) return false;
+  if (view.relation(last - 1) == Deprel::compound && view.token(last - 1).head >= static_cast<std::int32_t>(last))
+    return false;
   return !view.has(last, "of") && !view.has(last, "between");
 }
 

@@ -1,9 +1,9 @@
 // Names by longest match, and which of its readings each has here.
 //
-// A capital is a government ("Moscow said", "support from Beijing") unless the words around it make it a place: a locative
-// preposition ("in Beijing"), a verb or noun of motion ("flew to Moscow", "a visit to Kyiv", "left Tehran"), a noun of
-// place that it modifies ("Beijing airport", "Moscow's suburbs"), or the state after a comma ("Geneva, Switzerland").
-// Words of these classes: data/language/en/mention_words.tsv.
+// A capital is a government ("Moscow said", "support from Beijing") unless the words around it make it a place: a
+// locative preposition ("in Beijing"), a verb or noun of motion ("flew to Moscow", "a visit to Kyiv", "left Tehran"), a
+// noun of place that it modifies ("Beijing airport", "Moscow's suburbs"), or the state after a comma ("Geneva,
+// Switzerland"). Words of these classes: data/language/en/mention_words.tsv.
 #include "extraction/internal/mention_names.h"
 
 #include <algorithm>
@@ -17,7 +17,8 @@ namespace chancery {
 namespace {
 
 bool is_state_like(NameKind kind) {
-  return kind == NameKind::state || kind == NameKind::adjective || kind == NameKind::demonym || kind == NameKind::compound;
+  return kind == NameKind::state || kind == NameKind::adjective || kind == NameKind::demonym ||
+         kind == NameKind::compound;
 }
 
 /// Does the token (or the name it heads) modify a noun from before it?
@@ -69,7 +70,8 @@ bool goes_there(const SentenceView& view, std::uint32_t head) {
 bool names_a_place(const SentenceView& view, std::uint32_t first, std::uint32_t last, std::uint32_t head) {
   // "at KPA posts" says nothing of where the KPA is; "In Brussels President Biden" does.
   const bool modifier = modifies(view, head) && !view.capital(last);
-  if (!modifier && first > 0 && view.is("place-preposition", first - 1) && view.token(first - 1).upos != Upos::VERB) return true;
+  if (!modifier && first > 0 && view.is("place-preposition", first - 1) && view.token(first - 1).upos != Upos::VERB)
+    return true;
   if (!modifier && first > 1 && view.has(first - 1, "the") && view.is("place-preposition", first - 2)) return true;
   if (adposition_in(view, head, "place-preposition")) return true;
   if (goes_there(view, head) || motion_before(view, first)) return true;
@@ -148,7 +150,8 @@ bool is_plain_word(const SentenceView& view, std::uint32_t first, std::uint32_t 
   if (last != first + 1 || is_state_like(sense.kind) || sense.kind == NameKind::capital) return false;
   const Upos upos = view.token(first).upos;
   if (upos == Upos::PROPN || upos == Upos::X) return false;
-  if (view.capital(first) && !view.is("plain-word", first)) return upos == Upos::ADP || upos == Upos::DET || upos == Upos::AUX;
+  if (view.capital(first) && !view.is("plain-word", first))
+    return upos == Upos::ADP || upos == Upos::DET || upos == Upos::AUX;
   return upos != Upos::NOUN && upos != Upos::ADJ ? true : view.capital(first);
 }
 
@@ -255,7 +258,8 @@ const NameSense* NameReader::choose(std::uint32_t first, std::uint32_t last, std
     const std::uint32_t head = view_.head_of(first, last);
     const bool plural_people = view_.token(head).upos == Upos::NOUN && is_subject(view_.token(head).deprel);
     const bool person = view_.token(head).upos != Upos::ADJ && !modifies(view_, head) && !view_.hyphen(last);
-    if (plural_people || (person && adjective->id == demonym->id && first > 0 && view_.token(first - 1).upos == Upos::DET)) {
+    if (plural_people ||
+        (person && adjective->id == demonym->id && first > 0 && view_.token(first - 1).upos == Upos::DET)) {
       return demonym;
     }
     return adjective;
@@ -289,8 +293,8 @@ void NameReader::add_state(Mention mention, const NameSense& sense) {
     case NameKind::capital:
     case NameKind::seat:
       mention.government = true;
-      mention.who = {state_party(world_, sense.state.empty() ? sense.id : sense.state,
-                                 sense.role.empty() ? "GOV" : sense.role)};
+      mention.who = {
+          state_party(world_, sense.state.empty() ? sense.id : sense.state, sense.role.empty() ? "GOV" : sense.role)};
       if (names_a_place(view_, mention.first, mention.last, head)) {
         mention.kind = MentionKind::place;
         mention.government = false;
@@ -299,7 +303,8 @@ void NameReader::add_state(Mention mention, const NameSense& sense) {
       } else {
         mention.attributive = modifies(view_, head);
       }
-      if (const std::string other = sense.kind == NameKind::seat ? state_before(mention.first) : std::string(); !other.empty()) {
+      if (const std::string other = sense.kind == NameKind::seat ? state_before(mention.first) : std::string();
+          !other.empty()) {
         mention.who.front().state = other;  // "the Argentine Senate"
         if (mention.government) mention.who.front() = state_party(world_, other, mention.who.front().role);
       }
@@ -319,10 +324,12 @@ void NameReader::add(std::uint32_t first, std::uint32_t last, const NameSense& s
     case NameKind::outlet: {
       mention.kind = MentionKind::organisation;
       const Outlet* outlet = sense.kind == NameKind::outlet ? actors.outlet(sense.id) : nullptr;
-      mention.who = {outlet ? Party{outlet->id, outlet->state, "MED", outlet->name} : organisation_party(world_, sense.id)};
+      mention.who = {outlet ? Party{outlet->id, outlet->state, "MED", outlet->name}
+                            : organisation_party(world_, sense.id)};
       mention.attributive = modifies(view_, mention.head);
       const Organisation* body = outlet ? nullptr : actors.organisation(sense.id);
-      if (body && body->kind == "bloc" && body->role == "GOV" && adposition_in(view_, mention.head, "inner-preposition")) {
+      if (body && body->kind == "bloc" && body->role == "GOV" &&
+          adposition_in(view_, mention.head, "inner-preposition")) {
         mention.kind = MentionKind::place;  // "the war in Europe"
         mention.who.front() = {body->id, "", "", body->name};
       }
@@ -373,8 +380,8 @@ std::uint32_t NameReader::organisation_start(std::uint32_t head) const {
   return first;
 }
 
-/// Rightwards: "Ministry | of Foreign Affairs", "Center | for Strategic and International Studies". A state after "of" is
-/// left outside, as its own mention.
+/// Rightwards: "Ministry | of Foreign Affairs", "Center | for Strategic and International Studies". A state after "of"
+/// is left outside, as its own mention.
 std::uint32_t NameReader::organisation_end(std::uint32_t head) const {
   std::uint32_t last = head + 1;
   while (last < view_.size()) {
@@ -424,8 +431,8 @@ void NameReader::find_organisations() {
     if (view_.is("person-body", i) && i - first == 1 && last == i + 1 && !covering(out_, first)) continue;
     Mention mention = make_mention(view_, first, last, MentionKind::organisation, "shape:" + entry->basis);
     const std::string state = state_of_organisation(first, last);
-    const bool of_state = entry->role == "GOV" || entry->role == "MIL" || entry->role == "LEG" || entry->role == "SPY" ||
-                          entry->role == "COP" || entry->role == "JUD";
+    const bool of_state = entry->role == "GOV" || entry->role == "MIL" || entry->role == "LEG" ||
+                          entry->role == "SPY" || entry->role == "COP" || entry->role == "JUD";
     mention.who = {{of_state ? state : std::string(), state, entry->role, view_.printed(first, last)}};
     mention.attributive = modifies(view_, mention.head);
     out_.push_back(std::move(mention));
@@ -493,12 +500,13 @@ void add_aliases(const SentenceView& view, const std::vector<std::string>& spoke
         agrees = wants_capital ? view.surface(i + k) == words[k] : view.lower(i + k) == words[k];
       }
       if (!agrees || !std::all_of(alias.needs.begin(), alias.needs.end(), spoken)) continue;
-      if (!alias.before.empty() &&
-          (last >= view.size() || std::find(alias.before.begin(), alias.before.end(), view.lemma(last)) == alias.before.end())) {
+      if (!alias.before.empty() && (last >= view.size() || std::find(alias.before.begin(), alias.before.end(),
+                                                                     view.lemma(last)) == alias.before.end())) {
         continue;
       }
       bool free = last >= view.size() || !view.has(last, "of");
-      for (std::uint32_t k = i; free && k < last; ++k) {  // "North and South Korea" is stronger than the "South Korea" in it
+      for (std::uint32_t k = i; free && k < last;
+           ++k) {  // "North and South Korea" is stronger than the "South Korea" in it
         const Mention* there = covering(mentions, k);
         free = !there || (there->first >= i && there->last <= last && there->last - there->first < last - i);
       }

@@ -15,9 +15,9 @@ struct ReadingChoices {
 };
 ReadingChoices choose_readings(const std::vector<SentenceView>& views);
 
-/// States, adjectives, capitals, seats, organisations, outlets, dictionary persons, places and things, longest match, then
-/// organisations that only their shape gives away ("the Russian Defence Ministry"). In text order; an organisation may
-/// hold the attributive mention of its state.
+/// States, adjectives, capitals, seats, organisations, outlets, dictionary persons, places and things, longest match,
+/// then organisations that only their shape gives away ("the Russian Defence Ministry"). In text order; an organisation
+/// may hold the attributive mention of its state.
 std::vector<Mention> find_names(const SentenceView& view, const ReadingChoices& choices);
 
 /// Phrases that are names where the document speaks of another ("the North" in a text about South Korea).

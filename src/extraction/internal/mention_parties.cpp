@@ -14,7 +14,9 @@ constexpr int kDeepest = 4;  // "the head of the foreign policy committee of Rus
 class PartyReader {
  public:
   PartyReader(const Context& context, const std::vector<Mention>& mentions, std::uint32_t sentence)
-      : context_(context), mentions_(mentions), sentence_(sentence),
+      : context_(context),
+        mentions_(mentions),
+        sentence_(sentence),
         tokens_(context.parse.of(context.parse.sentences[sentence])) {}
 
   std::vector<Party> read(std::uint32_t token) {
@@ -56,9 +58,8 @@ class PartyReader {
 };
 
 std::span<const Mention> PartyReader::here() const {
-  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), sentence_, [](const Mention& m, std::uint32_t s) {
-    return m.evidence.sentence_index < s;
-  });
+  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), sentence_,
+                                     [](const Mention& m, std::uint32_t s) { return m.evidence.sentence_index < s; });
   auto to = from;
   while (to != mentions_.end() && to->evidence.sentence_index == sentence_) ++to;
   return {from, to};
@@ -72,8 +73,9 @@ void PartyReader::add_mention(const Mention& mention, Parties& out) const {
         break;
       case MentionKind::person: {
         // The head of an organisation acts for it, not for the state he comes from.
-        const Person* person =
-            party.id.starts_with("person:") ? context_.world.actors.person(std::string_view(party.id).substr(7)) : nullptr;
+        const Person* person = party.id.starts_with("person:")
+                                   ? context_.world.actors.person(std::string_view(party.id).substr(7))
+                                   : nullptr;
         const Organisation* body =
             person && party.state.empty() ? context_.world.actors.organisation(person->state) : nullptr;
         add(out, body ? Party{body->id, body->state, body->role, party.name} : party);
@@ -92,7 +94,8 @@ void PartyReader::add_mention(const Mention& mention, Parties& out) const {
 
 std::string_view PartyReader::adposition(std::uint32_t token) const {
   for (const Token& child : tokens_) {
-    if (child.head == static_cast<std::int32_t>(token) && child.deprel == Deprel::case_) return context_.parse.lower(child);
+    if (child.head == static_cast<std::int32_t>(token) && child.deprel == Deprel::case_)
+      return context_.parse.lower(child);
   }
   return {};
 }
@@ -139,7 +142,8 @@ void PartyReader::add_adjacent(std::uint32_t token, Parties& out) const {
   };
   std::uint32_t at = token;
   for (int words = 0; at > 0 && words < 3; ++words) {  // past other adjectives and compounds
-    const bool possessive = tokens_[at - 1].upos == Upos::PART && context_.parse.lower(tokens_[at - 1]).starts_with('\'');
+    const bool possessive =
+        tokens_[at - 1].upos == Upos::PART && context_.parse.lower(tokens_[at - 1]).starts_with('\'');
     if (mention_before(at) || possessive) break;
     const Upos upos = tokens_[at - 1].upos;
     if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::NUM) return;
@@ -192,7 +196,9 @@ void PartyReader::add_modifiers(std::uint32_t token, int depth, Parties& out) co
   }
   if (found.empty()) add_adjacent(token, found);
   for (Party& party : found) {
-    if (!role.empty() && role != "IGO" && !party.id.starts_with("person:") && (party.role == "GOV" || party.role.empty())) party.role = role;
+    if (!role.empty() && role != "IGO" && !party.id.starts_with("person:") &&
+        (party.role == "GOV" || party.role.empty()))
+      party.role = role;
     add(out, std::move(party));
   }
 }
@@ -206,7 +212,8 @@ void PartyReader::collect(std::uint32_t token, int depth, Parties& out) const {
   const Upos upos = tokens_[token].upos;
   if (upos == Upos::PRON || upos == Upos::DET || upos == Upos::SCONJ) {
     const std::int32_t before = antecedent(token);
-    if (before >= 0 && before != static_cast<std::int32_t>(token)) collect(static_cast<std::uint32_t>(before), depth - 1, out);
+    if (before >= 0 && before != static_cast<std::int32_t>(token))
+      collect(static_cast<std::uint32_t>(before), depth - 1, out);
     return;
   }
   if (upos != Upos::NOUN && upos != Upos::PROPN && upos != Upos::ADJ && upos != Upos::NUM && upos != Upos::SYM &&
@@ -219,8 +226,8 @@ void PartyReader::collect(std::uint32_t token, int depth, Parties& out) const {
 
 }  // namespace
 
-std::vector<Party> parties_of(const Context& context, const std::vector<Mention>& mentions, std::uint32_t sentence_index,
-                              std::uint32_t token) {
+std::vector<Party> parties_of(const Context& context, const std::vector<Mention>& mentions,
+                              std::uint32_t sentence_index, std::uint32_t token) {
   return PartyReader(context, mentions, sentence_index).read(token);
 }
 

@@ -1,9 +1,9 @@
 // Persons by name, by title, by occupation and by shape.
 //
-// A dictionary gives full names. Beside these a person is: what follows a title or occupation in capitals ("Russian Defense
-// Minister Andrei Bozhovsky"), a capitalised sequence with an apposed title or occupation ("Seth Jones, a defense expert
-// at ..."), and one that speaks ("Jeff Rathke said"). A name that no dictionary knows is kept as printed: garbled names
-// are found by comparing it with the holder of the office, so nothing is corrected here.
+// A dictionary gives full names. Beside these a person is: what follows a title or occupation in capitals ("Russian
+// Defense Minister Andrei Bozhovsky"), a capitalised sequence with an apposed title or occupation ("Seth Jones, a
+// defense expert at ..."), and one that speaks ("Jeff Rathke said"). A name that no dictionary knows is kept as
+// printed: garbled names are found by comparing it with the holder of the office, so nothing is corrected here.
 #include "extraction/internal/mention_persons.h"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ constexpr std::uint32_t kLongestName = 8;  // tokens: "Mohammed bin Salman bin A
 bool may_be_name(const SentenceView& view, std::uint32_t i) {
   if (i >= view.size() || !view.capital(i)) return false;
   const Upos upos = view.token(i).upos;
-  if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::X && upos != Upos::VERB) return false;
+  if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::X && upos != Upos::VERB)
+    return false;
   return !view.is("not-a-name", i) && !view.is("organisation-head", i) && !view.is("occupation", i) &&
          !view.is("honorific", i) && !view.is("place-noun", i);
 }
@@ -35,7 +36,8 @@ std::uint32_t name_end(const SentenceView& view, const std::vector<Mention>& men
     if (other && !(i > first && other->kind == MentionKind::person)) break;
     if (may_be_name(view, i)) {
       end = ++i;
-    } else if (view.is("name-particle", i) && (may_be_name(view, i + 1) || view.hyphen(i + 1)) && (i > first || view.capital(i) || view.hyphen(i + 1))) {
+    } else if (view.is("name-particle", i) && (may_be_name(view, i + 1) || view.hyphen(i + 1)) &&
+               (i > first || view.capital(i) || view.hyphen(i + 1))) {
       ++i;
     } else if (i > first && view.hyphen(i)) {
       end = i += 2;
@@ -51,13 +53,15 @@ std::uint32_t name_end(const SentenceView& view, const std::vector<Mention>& men
 }
 
 std::uint32_t skip_honorifics(const SentenceView& view, std::uint32_t i) {
-  while (view.is("honorific", i) || view.is("rank", i) || (i > 0 && view.has(i, ".") && view.is("honorific", i - 1))) ++i;
+  while (view.is("honorific", i) || view.is("rank", i) || (i > 0 && view.has(i, ".") && view.is("honorific", i - 1)))
+    ++i;
   return i;
 }
 
 /// The start of the name that ends at `last`, of two words or more; `last` when there is none.
 std::uint32_t name_start(const SentenceView& view, const std::vector<Mention>& mentions, std::uint32_t last) {
-  if (const Mention* known = ending_at(mentions, last); known && known->kind == MentionKind::person) return known->first;
+  if (const Mention* known = ending_at(mentions, last); known && known->kind == MentionKind::person)
+    return known->first;
   std::uint32_t i = last;
   std::uint32_t parts = 0;
   while (i > 0 && last - i < kLongestName) {
@@ -87,9 +91,8 @@ std::string family_of(const SentenceView& view, std::uint32_t first, std::uint32
 
 /// "TRUMP" in a headline: "Trump". Other words are left as they are.
 std::string in_small_letters(std::string name) {
-  const bool capitals = name.size() > 2 && is_ascii(name) && std::none_of(name.begin(), name.end(), [](char c) {
-                          return c >= 'a' && c <= 'z';
-                        });
+  const bool capitals = name.size() > 2 && is_ascii(name) &&
+                        std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   bool start = true;
   for (char& c : name) {
     if (!capitals) break;
@@ -102,7 +105,8 @@ std::string in_small_letters(std::string name) {
 bool same_start(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return false;
   if (same_ignoring_case(a, b)) return true;
-  const bool initial = (a.size() == 2 && a[1] == '.') || (b.size() == 2 && b[1] == '.') || a.size() == 1 || b.size() == 1;
+  const bool initial =
+      (a.size() == 2 && a[1] == '.') || (b.size() == 2 && b[1] == '.') || a.size() == 1 || b.size() == 1;
   return initial && a.front() == b.front();
 }
 
@@ -116,8 +120,7 @@ bool given_agrees(const Person& person, std::string_view given) {
 }
 
 bool has_state(const Person& person, std::string_view state) {
-  return person.state == state ||
-         std::find(person.states.begin(), person.states.end(), state) != person.states.end();
+  return person.state == state || std::find(person.states.begin(), person.states.end(), state) != person.states.end();
 }
 
 }  // namespace
@@ -203,8 +206,8 @@ const Person* PersonRegister::resolve(const SentenceView& view, std::uint32_t fi
   };
   const bool strict = title && !title->state.empty() &&
                       !(title->weak && std::none_of(found.begin(), found.end(), [&](const Person* person) {
-                        return has_state(*person, title->state);
-                      }));
+                          return has_state(*person, title->state);
+                        }));
   std::erase_if(found, [&](const Person* person) {
     if (strict && !has_state(*person, title->state)) return true;
     return !alone && !given_agrees(*person, given) &&
@@ -212,7 +215,8 @@ const Person* PersonRegister::resolve(const SentenceView& view, std::uint32_t fi
   });
   if (found.empty()) return nullptr;
   if (found.size() == 1) return found.front();
-  // Several of one family: who holds the office at the time, then who is of the state that speaks, then who ever held it.
+  // Several of one family: who holds the office at the time, then who is of the state that speaks, then who ever held
+  // it.
   const Person* best = nullptr;
   int best_score = -1;
   for (const Person* person : found) {
@@ -244,7 +248,8 @@ bool PersonRegister::spoken_namesake(std::string_view family) const {
   for (const Person* person : context_.world.actors.persons_of_family(family)) {
     if (!is_spoken_of(person->state)) continue;
     for (const Term* term : offices.terms_of(person->name)) {
-      if (offices.held(person->name, term->office, term->state, context_.document.published) != Offices::Held::no) return true;
+      if (offices.held(person->name, term->office, term->state, context_.document.published) != Offices::Held::no)
+        return true;
     }
   }
   return false;
@@ -271,8 +276,8 @@ PersonEntry& PersonRegister::entry_of(const SentenceView& view, std::uint32_t fi
                                       const Title* title, std::string_view gazetteer_key) {
   const std::string name = view.printed(first, last);
   const std::string family = family_of(view, first, last);
-  const Person* known = gazetteer_key.empty() ? resolve(view, first, last, title)
-                                              : context_.world.actors.person(gazetteer_key);
+  const Person* known =
+      gazetteer_key.empty() ? resolve(view, first, last, title) : context_.world.actors.person(gazetteer_key);
   PersonEntry* entry = nullptr;
   for (PersonEntry& other : entries_) {
     if (known ? other.known == known : other.key == name) entry = &other;
@@ -285,7 +290,8 @@ PersonEntry& PersonRegister::entry_of(const SentenceView& view, std::uint32_t fi
   if (!entry && !known && last - first == 1) {
     // "Minister Jones" after "Seth Jones": the same unless the states differ.
     PersonEntry* called = entry_called(family);
-    const bool differs = called && title && !title->state.empty() && !called->state.empty() && called->state != title->state;
+    const bool differs =
+        called && title && !title->state.empty() && !called->state.empty() && called->state != title->state;
     if (called && !differs) entry = called;
   }
   if (!entry) {
@@ -320,7 +326,8 @@ void PersonRegister::add_person(const SentenceView& view, std::vector<Mention>& 
   const Mention* there = starting_at(mentions, first);
   const bool known_mention = there && there->kind == MentionKind::person && there->last == last;
   std::string_view key;
-  if (known_mention && there->who.front().id.starts_with("person:")) key = std::string_view(there->who.front().id).substr(7);
+  if (known_mention && there->who.front().id.starts_with("person:"))
+    key = std::string_view(there->who.front().id).substr(7);
   const std::string id = "person:" + entry_of(view, first, last, title, key).key;
   if (known_mention) return;
   Mention mention = make_mention(view, first, last, MentionKind::person, std::move(basis));
@@ -328,7 +335,8 @@ void PersonRegister::add_person(const SentenceView& view, std::vector<Mention>& 
   mentions.push_back(std::move(mention));
 }
 
-void PersonRegister::collect(const SentenceView& view, std::vector<Mention>& mentions, const std::vector<Title>& titles) {
+void PersonRegister::collect(const SentenceView& view, std::vector<Mention>& mentions,
+                             const std::vector<Title>& titles) {
   for (const Mention& mention : std::vector<Mention>(mentions)) {
     if (mention.kind == MentionKind::person) add_person(view, mentions, mention.first, mention.last, nullptr, "");
   }
@@ -378,8 +386,9 @@ void PersonRegister::describe(const SentenceView& view, std::vector<Mention>& me
     }
     // "Seth Jones, a defense expert at the Center for Strategic and International Studies"
     std::vector<std::string> descriptions;
-    const bool speaks = is_subject(view.token(view.head_of(i, end)).deprel) && view.token(view.head_of(i, end)).head >= 0 &&
-                        lexicon.word("speech", view.lemma(static_cast<std::uint32_t>(view.token(view.head_of(i, end)).head)));
+    const bool speaks =
+        is_subject(view.token(view.head_of(i, end)).deprel) && view.token(view.head_of(i, end)).head >= 0 &&
+        lexicon.word("speech", view.lemma(static_cast<std::uint32_t>(view.token(view.head_of(i, end)).head)));
     if (!found && view.has(end, ",") && end - i >= (known ? 1u : 2u)) {
       for (std::uint32_t k = end + 1; k < view.size() && k < end + 10; ++k) {
         const Upos upos = view.token(k).upos;
@@ -390,7 +399,8 @@ void PersonRegister::describe(const SentenceView& view, std::vector<Mention>& me
           if (k > end + 1) descriptions.push_back(view.phrase(k - 1, k + 1));
           // The body that he works for follows: "expert at the Center ...".
           for (const Mention& m : mentions) {
-            if (state.empty() && m.kind != MentionKind::person && m.first > end && m.first < k + 8 && m.first >= end + 1) {
+            if (state.empty() && m.kind != MentionKind::person && m.first > end && m.first < k + 8 &&
+                m.first >= end + 1) {
               state = holder_state(m);
             }
           }
@@ -400,7 +410,8 @@ void PersonRegister::describe(const SentenceView& view, std::vector<Mention>& me
     }
     const bool long_enough = end - i >= 2;
     const bool flat = long_enough && view.token(i + 1).deprel == Deprel::flat;
-    if (!known && !((found || honoured) && (long_enough || before < i || found)) && !(long_enough && speaks && (flat || !view.is("organisation-head", end - 1)))) {
+    if (!known && !((found || honoured) && (long_enough || before < i || found)) &&
+        !(long_enough && speaks && (flat || !view.is("organisation-head", end - 1)))) {
       if (!known) i = end - 1;
       continue;
     }
@@ -433,7 +444,8 @@ void PersonRegister::add_short_forms(const SentenceView& view, std::vector<Menti
   for (std::uint32_t i = 0; i < view.size(); ++i) {
     if (!view.capital(i) || covering(mentions, i) || view.is("not-a-name", i)) continue;
     const Upos upos = view.token(i).upos;
-    if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::X && upos != Upos::ADJ && upos != Upos::VERB) continue;
+    if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::X && upos != Upos::ADJ && upos != Upos::VERB)
+      continue;
     std::uint32_t end = i + 1;
     while (view.hyphen(end)) end += 2;
     const auto part_of_name = [&](std::uint32_t k) {
@@ -441,7 +453,8 @@ void PersonRegister::add_short_forms(const SentenceView& view, std::vector<Menti
              !view.is("organisation-head", k) && !view.is("not-a-name", k) && !view.is("honorific", k);
     };
     std::string family = view.printed(i, end);
-    if (view.is("name-particle", i) && i + 1 < view.size() && view.capital(i + 1)) family = view.printed(i, end = i + 2);
+    if (view.is("name-particle", i) && i + 1 < view.size() && view.capital(i + 1))
+      family = view.printed(i, end = i + 2);
     PersonEntry* entry = entry_called(family);
     if (!entry && end > i + 1 && context_.world.actors.persons_of_family(family).empty()) {  // "Biden-Harris"
       end = i + 1;

@@ -12,24 +12,24 @@ namespace chancery {
 
 /// One person of the document, known to a dictionary or not.
 struct PersonEntry {
-  std::string key;       // canonical name of the dictionary, or the fullest name printed
+  std::string key;  // canonical name of the dictionary, or the fullest name printed
   const Person* known = nullptr;
-  std::string name;      // the fullest name printed
-  std::vector<std::string> families;      // what may stand for the person alone
-  std::string state;     // alpha-3, or an organisation's id
+  std::string name;                   // the fullest name printed
+  std::vector<std::string> families;  // what may stand for the person alone
+  std::string state;                  // alpha-3, or an organisation's id
   std::string role;
   std::vector<std::string> descriptions;  // "minister", "defence minister", "political scientist", lower case
 };
 
 /// A title and the person mention that it belongs to.
 struct TitledName {
-  std::size_t title = 0;    // index into the sentence's titles
+  std::size_t title = 0;              // index into the sentence's titles
   std::uint32_t first = 0, last = 0;  // tokens of the name
-  bool before = true;       // "President Xi"; false: "Xi, the president"
+  bool before = true;                 // "President Xi"; false: "Xi, the president"
 };
 
-/// Titles with the names beside them; a title may have several names ("Presidents Putin and Xi"). Names need not be mentions
-/// yet: a capitalised sequence after a title, or before an apposed one, is a name.
+/// Titles with the names beside them; a title may have several names ("Presidents Putin and Xi"). Names need not be
+/// mentions yet: a capitalised sequence after a title, or before an apposed one, is a name.
 std::vector<TitledName> join_titles(const SentenceView& view, const std::vector<Mention>& mentions,
                                     const std::vector<Title>& titles);
 

@@ -76,7 +76,8 @@ bool is_subject(Deprel deprel) {
   return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer;
 }
 
-Mention make_mention(const SentenceView& view, std::uint32_t first, std::uint32_t last, MentionKind kind, std::string basis) {
+Mention make_mention(const SentenceView& view, std::uint32_t first, std::uint32_t last, MentionKind kind,
+                     std::string basis) {
   Mention out;
   out.evidence = view.evidence(first, last);
   out.kind = kind;
@@ -128,7 +129,8 @@ const Mention* starting_at(const std::vector<Mention>& mentions, std::uint32_t i
 
 void sort_mentions(std::vector<Mention>& mentions) {
   std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    if (a.evidence.sentence_index != b.evidence.sentence_index) return a.evidence.sentence_index < b.evidence.sentence_index;
+    if (a.evidence.sentence_index != b.evidence.sentence_index)
+      return a.evidence.sentence_index < b.evidence.sentence_index;
     if (a.first != b.first) return a.first < b.first;
     return a.last > b.last;
   });

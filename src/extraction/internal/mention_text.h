@@ -35,8 +35,8 @@ class SentenceView {
   bool is(std::string_view word_class, std::uint32_t i) const {
     return i < size() && lexicon_.word(word_class, lower(i)) != nullptr;
   }
-  bool capital(std::uint32_t i) const;              // starts with an upper-case letter
-  bool glued(std::uint32_t i) const {               // no space before it
+  bool capital(std::uint32_t i) const;  // starts with an upper-case letter
+  bool glued(std::uint32_t i) const {   // no space before it
     return i > 0 && i < size() && tokens_[i].where.begin == tokens_[i - 1].where.end;
   }
   /// "X", "-", "Y" without spaces: is `i` such a hyphen?
@@ -68,7 +68,8 @@ class SentenceView {
 bool is_subject(Deprel deprel);
 
 /// A mention of tokens [first, last) with its evidence and head set.
-Mention make_mention(const SentenceView& view, std::uint32_t first, std::uint32_t last, MentionKind kind, std::string basis);
+Mention make_mention(const SentenceView& view, std::uint32_t first, std::uint32_t last, MentionKind kind,
+                     std::string basis);
 
 /// The party that a state's government is, or a whole organisation. Unknown ids give a party with that id as its name.
 Party state_party(const World& world, std::string_view id, std::string_view role = "GOV");

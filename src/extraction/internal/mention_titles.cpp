@@ -77,8 +77,9 @@ bool TitleReader::starts_title(std::uint32_t i) const {
   const std::string_view word = view_.lower(i);
   if (offices_.starts_title(word) || view_.is("short-title", i)) return true;
   const bool plural = word.size() > 3 && word.ends_with('s');
-  return plural && (offices_.starts_title(word.substr(0, word.size() - 1)) ||
-                    (word.ends_with("ies") && offices_.starts_title(std::string(word.substr(0, word.size() - 3)) + "y")));
+  return plural &&
+         (offices_.starts_title(word.substr(0, word.size() - 1)) ||
+          (word.ends_with("ies") && offices_.starts_title(std::string(word.substr(0, word.size() - 3)) + "y")));
 }
 
 bool TitleReader::goes_on(std::uint32_t i) const {
@@ -161,8 +162,8 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
   title.first = i;
   title.last = i;
   read_lead(title);
-  const auto longest = static_cast<std::uint32_t>(
-      std::min<std::size_t>(view_.size(), i + 2 * offices_.longest_title() + 1));
+  const auto longest =
+      static_cast<std::uint32_t>(std::min<std::size_t>(view_.size(), i + 2 * offices_.longest_title() + 1));
   std::uint32_t reach = i + 1;  // a title never holds a verb or a full stop
   while (reach < longest && goes_on(reach)) ++reach;
   for (std::uint32_t last = reach; last > i; --last) {
@@ -191,7 +192,8 @@ bool TitleReader::read_at(std::uint32_t i, Title& title) {
     const Mention* around = covering(mentions_, last - 1);
     if (around && around->last > last && around->kind == MentionKind::organisation) return false;
     // "Deputy Assistant Secretary": the first word of a title that is not known.
-    if (last == i + 1 && view_.is("title-prefix", i) && view_.capital(last) && view_.is("not-a-name", last)) return false;
+    if (last == i + 1 && view_.is("title-prefix", i) && view_.capital(last) && view_.is("not-a-name", last))
+      return false;
     title.last = last;
     if (title.prefixed) {
       std::uint32_t from = i;

@@ -18,9 +18,9 @@ struct Title {
   std::string state;                  // as the words around it say; "" when they do not
   bool weak = false;                  // the state is only that of a name standing before: "In Brussels President Biden"
   bool former = false;
-  bool prefixed = false;              // "Deputy", "Principal" before the phrase: not the office itself
+  bool prefixed = false;  // "Deputy", "Principal" before the phrase: not the office itself
   bool plural = false;
-  bool rank = false;                  // a military rank before a name, no office of its own
+  bool rank = false;  // a military rank before a name, no office of its own
   std::string basis;
 };
 
