@@ -34,6 +34,20 @@ bool holds_state(const Parties& states, const Party& party) {
   return std::any_of(states.begin(), states.end(), [&](const Party& p) { return p.state == party.state; });
 }
 
+bool holds_person(const Parties& persons, const Mention& mention) {
+  return std::any_of(persons.begin(), persons.end(),
+                     [&](const Party& p) { return mention.who.size() == 1 && mention.who.front().id == p.id; });
+}
+
+/// Does the phrase that starts at `i` hold a subject among its first words?
+bool is_leading(const SentenceView& view, std::uint32_t i) {
+  for (std::uint32_t t = i; t < view.size() && t < i + 5; ++t) {
+    if (is_subject(view.token(t).deprel)) return true;
+    if (view.token(t).upos == Upos::VERB) return false;
+  }
+  return false;
+}
+
 bool is_first_person(const SentenceView& view, std::uint32_t i) {
   return view.has(i, "we") || view.has(i, "i") || view.has(i, "our") || view.has(i, "my") || view.has(i, "us");
 }
@@ -69,6 +83,7 @@ class Resolver {
   Found pair(const SentenceView& view, std::uint32_t i) const;
   Found leaders(const SentenceView& view, std::uint32_t i) const;
   Found all_leaders(const SentenceView& view, std::uint32_t i) const;
+  Parties acting_persons(const SentenceView& view, std::uint32_t i) const;
   Found described_pair(const SentenceView& view, std::uint32_t i, std::string_view word) const;
   Found plural(const SentenceView& view, std::uint32_t i) const;
   Found person(const SentenceView& view, std::uint32_t i) const;
@@ -228,6 +243,10 @@ Resolver::Found Resolver::pair(const SentenceView& view, std::uint32_t i) const 
     }
     return false;
   };
+  // Two that merely stand in one sentence yield to the pair that the title names.
+  const auto settled = [&](const Parties& states) {
+    return title_states_.size() == 2 ? title_states_ : in_passing(states) ? dyad_ : states;
+  };
   Parties window;
   for (std::uint32_t back = 0; back <= kWindow && back <= view.index(); ++back) {
     const std::uint32_t sentence = view.index() - back;
@@ -237,23 +256,35 @@ Resolver::Found Resolver::pair(const SentenceView& view, std::uint32_t i) const 
     }
     Parties here;
     collect_states(sentence, before, here);
-    if (here.size() == 2) return {MentionKind::state, in_passing(here) ? dyad_ : here};
+    if (here.size() == 2) return {MentionKind::state, settled(here)};
     for (const Party& party : here) add_party(window, party);
     if (holds_dyad(window)) return {MentionKind::state, dyad_};
-    if (window.size() == 2 && back > 0) return {MentionKind::state, in_passing(window) ? dyad_ : window};
+    if (window.size() == 2 && back > 0) return {MentionKind::state, settled(window)};
     if (window.size() > 2) break;
   }
   if (dyad_.size() == 2) return {MentionKind::state, dyad_};
   return {};
 }
 
+/// "The premier spoke to both leaders": the subject of the clause is none of them.
+Parties Resolver::acting_persons(const SentenceView& view, std::uint32_t i) const {
+  Parties acting;
+  for (const Mention& m : of_sentence(view.index())) {
+    if (m.first >= i || m.kind != MentionKind::person || !is_subject(view.token(m.head).deprel)) continue;
+    for (const Party& party : m.who) add_party(acting, party);
+  }
+  return is_leading(view, i) ? Parties() : acting;
+}
+
 Resolver::Found Resolver::leaders(const SentenceView& view, std::uint32_t i) const {
   Parties found;
   std::string first_state;
+  const Parties acting = acting_persons(view, i);
   for (std::uint32_t back = 0; back <= kWindow && back <= view.index() && found.size() < 2; ++back) {
     const std::span<const Mention> here = of_sentence(view.index() - back);
     for (auto m = here.rbegin(); m != here.rend() && found.size() < 2; ++m) {
       if (m->kind != MentionKind::person || (back == 0 && m->first >= i)) continue;
+      if (holds_person(acting, *m)) continue;
       for (auto party = m->who.rbegin(); party != m->who.rend() && found.size() < 2; ++party) {
         if (party->state.empty() || party->role != "GOV" || party->state == first_state) continue;
         first_state = party->state;
@@ -270,11 +301,13 @@ Resolver::Found Resolver::leaders(const SentenceView& view, std::uint32_t i) con
 
 /// "The two presidents": the latest two persons of different states described by that word.
 Resolver::Found Resolver::described_pair(const SentenceView& view, std::uint32_t i, std::string_view word) const {
+  const Parties acting = acting_persons(view, i);
   Parties found;
   for (std::uint32_t back = 0; back <= kDescribedWindow && back <= view.index() && found.size() < 2; ++back) {
     const std::span<const Mention> here = of_sentence(view.index() - back);
     for (auto m = here.rbegin(); m != here.rend() && found.size() < 2; ++m) {
       if (m->kind != MentionKind::person || m->who.size() != 1 || (back == 0 && m->first >= i)) continue;
+      if (holds_person(acting, *m)) continue;
       const Party& party = m->who.front();
       if (!party.id.starts_with("person:") || party.state.empty() || holds_state(found, party)) continue;
       const PersonEntry* entry = persons_.find(std::string_view(party.id).substr(7));
@@ -317,6 +350,11 @@ Resolver::Found Resolver::plural(const SentenceView& view, std::uint32_t i) cons
       const bool agent = !context_.world.actors.agent_role(other.lemma(t)).empty();
       if (plural_noun && agent && !who.empty()) return {MentionKind::group, who};
       if (mention && mention->kind == MentionKind::group && !who.empty()) return {MentionKind::group, who};
+      const std::string_view role =
+          mention && who.size() == 1 ? std::string_view(who.front().role) : std::string_view();
+      if ((role == "MIL" || role == "REB" || role == "COP") && other.lower(t).ends_with('s')) {
+        return {mention->kind, who};  // "the Revolutionary Guards said they"
+      }
       const bool coordinated = std::any_of(other.tokens().begin(), other.tokens().end(), [&](const Token& token) {
         return token.head == static_cast<std::int32_t>(t) && token.deprel == Deprel::conj;
       });
@@ -772,6 +810,8 @@ std::uint32_t Resolver::match(const SentenceView& view, std::uint32_t i, const s
 bool Resolver::is_whole(const SentenceView& view, std::uint32_t first, std::uint32_t last,
                         const std::string& refers_to) const {
   if (last - first >= 2 && view.has(last, "of")) return false;
+  const Upos next = last < view.size() ? view.token(last).upos : Upos::PUNCT;
+  if (view.has(last - 1, "two") && (next == Upos::NOUN || next == Upos::ADJ || next == Upos::PROPN)) return false;
   if (last - first < 2 || refers_to == "pair" || refers_to == "leaders" || refers_to == "all-leaders" ||
       refers_to == "plural") {
     return !(last < view.size() && view.hyphen(last)) || last - first > 1;

@@ -407,7 +407,7 @@ std::string NameReader::state_of_organisation(std::uint32_t first, std::uint32_t
   for (const Mention& m : out_) {
     const bool inside = m.first >= first && m.last <= last;
     const bool owner = m.last + 1 == first && view_.possessive(m.last);
-    const bool after_of = last + 1 < view_.size() && view_.has(last, "of") &&
+    const bool after_of = last + 1 < view_.size() && (view_.has(last, "of") || view_.has(last, "in")) &&
                           (m.first == last + 1 || (m.first == last + 2 && view_.has(last + 1, "the")));
     if ((inside || owner || after_of) && m.who.size() == 1 && !m.who.front().state.empty() &&
         m.kind != MentionKind::person) {

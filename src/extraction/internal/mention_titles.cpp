@@ -140,12 +140,15 @@ void TitleReader::read_lead(Title& title) const {
 
 void TitleReader::read_end(Title& title) const {
   title.end = title.last;
-  if (!view_.has(title.last, "of") && !view_.has(title.last, "for")) return;
+  const bool sent = title.office == "ambassador" || title.office == "permanent-representative" ||
+                    title.office == "special-envoy";  // "to the United Nations" is no possessor
+  if (!view_.has(title.last, "of") && !view_.has(title.last, "for") && !(sent && view_.has(title.last, "to"))) return;
   std::uint32_t i = title.last + 1;
   if (view_.has(i, "the")) ++i;
   const Mention* of = starting_at(mentions_, i);
   if (!of || of->kind == MentionKind::person) return;
-  const bool about = view_.has(title.last, "for") && title.office != "spokesperson";  // "Secretary of State for Africa"
+  const bool about = (view_.has(title.last, "for") && title.office != "spokesperson") ||
+                     view_.has(title.last, "to");  // "Secretary of State for Africa"
   if (title.state.empty() && !about) title.state = holder_state(*of);
   title.end = of->last;
   // "spokesman for the Indonesian military": up to the noun that the adjective modifies.
