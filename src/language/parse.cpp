@@ -1,6 +1,7 @@
 // The closed sets of names, and the way from a document's blocks to its parse.
 #include "language/parse.h"
 
+#include <algorithm>
 #include <array>
 
 #include "language/internal/analysis.h"
@@ -24,6 +25,17 @@ constexpr std::array<std::string_view, 54> kDeprelNames = {
 bool is_read(BlockKind kind) {
   return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::body ||
          kind == BlockKind::caption || kind == BlockKind::dateline;
+}
+
+/// A text with lines longer than any that is broken by hand: each line is a paragraph, a heading or an item.
+bool has_paragraph_lines(std::string_view text) {
+  constexpr std::size_t kLongestBroken = 160;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end - at > kLongestBroken) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
@@ -64,7 +76,12 @@ Parse parse_document(const Document& document, const LanguageModel& model) {
 
 Parse parse_text(std::string_view text, const LanguageModel& model) {
   Analysis analysis(text, model.weights());
-  analysis.add_block({0, static_cast<std::uint32_t>(text.size())}, 0, {});
+  const bool by_line = has_paragraph_lines(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = by_line ? std::min(text.find('\n', at), text.size()) : text.size();
+    analysis.add_block({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, 0, {});
+    at = end + 1;
+  }
   return analysis.finish();
 }
 

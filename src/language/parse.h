@@ -92,7 +92,8 @@ class LanguageModel {
 /// that cannot be parsed (no word in it) gives no sentence. Glued words (Document::glued) are split and end a sentence.
 Parse parse_document(const Document& document, const LanguageModel& model);
 
-/// Raw text as one block, for `chancery parse`.
+/// Raw text as one block, for `chancery parse`. Empty lines part paragraphs; where some line is longer than 160 bytes, no
+/// line was broken by hand and every line is a paragraph of its own.
 Parse parse_text(std::string_view text, const LanguageModel& model);
 
 /// Tags and parses given sentences of given words (`chancery parse --pretokenized`, scoring): fills upos, lemma, head, deprel.

@@ -18,9 +18,9 @@ struct TrainOptions {
   std::filesystem::path lexicon;                 // data/language/<language>/splitter.tsv
   std::filesystem::path model;                   // written
   int tagger_epochs = 8;
-  int parser_epochs = 12;
-  int members = 3;                               // trainings with seeds of their own, summed into one model
-  int beam = 4;                                  // partial parses kept, in training and afterwards
+  int parser_epochs = 5; 
+  int members = 4;                               // trainings with seeds of their own, summed into one model
+  int beam = 6;                                  // partial parses kept, in training and afterwards
   std::uint32_t seed = 1;
 };
 

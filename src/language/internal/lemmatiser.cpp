@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "language/internal/hashing.h"
+#include "language/internal/words.h"
 
 namespace chancery {
 
@@ -42,6 +43,7 @@ bool Lemmatiser::attach(std::string_view lemmas, std::string_view endings, std::
 void Lemmatiser::find_lemma(std::string_view form, std::string_view folded, Upos upos, std::string& out) const {
   const std::string_view base = keeps_case(upos) ? form : folded;
   std::uint32_t rule = lemmas_.find(lemma_key(base, upos));
+  const bool seen = rule != 0;
   for (std::size_t size = std::min(kLongestEnding, base.size()); rule == 0 && size > 0; --size) {
     rule = endings_.find(ending_key(base.substr(base.size() - size), upos));
   }
@@ -51,6 +53,21 @@ void Lemmatiser::find_lemma(std::string_view form, std::string_view folded, Upos
   if (found.cut > out.size() || (found.cut == out.size() && found.put.empty())) return;
   out.resize(out.size() - found.cut);
   out += found.put;
+  if (!seen && upos == Upos::VERB) mend_verb(out);
+  // Treebanks lemmatise the names in "Prime Minister" and "United Nations" as they are written; "united" is no name.
+  const bool small = form[0] >= 'a' && form[0] <= 'z';
+  if (small && upos == Upos::ADJ && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
+}
+
+/// Endings cannot tell "shaping" (shape) from "mapping" (map); a list of words can.
+void Lemmatiser::mend_verb(std::string& lemma) const {
+  if (forms_ == nullptr || lemma.size() < 3 || forms_->find(make_form_features(lemma).form) != 0) return;
+  const std::size_t n = lemma.size();
+  const std::string with_e = lemma + "e";
+  const std::string without_e = lemma.substr(0, n - 1);
+  const bool doubled = lemma[n - 1] == lemma[n - 2];
+  if (forms_->find(make_form_features(with_e).form) != 0) lemma = with_e;
+  else if ((lemma[n - 1] == 'e' || doubled) && forms_->find(make_form_features(without_e).form) != 0) lemma = without_e;
 }
 
 }  // namespace chancery

@@ -31,6 +31,9 @@ class Lemmatiser {
  public:
   bool attach(std::string_view lemmas, std::string_view endings, std::string_view rules);
 
+  /// Forms that are known to be words, by their hash (FormFeatures::form): between "shap" and "shape" the known one is taken.
+  void know(const Lookup* forms) { forms_ = forms; }
+
   /// The lemma of a form; `folded` is the same in small letters. Written over `out`.
   void find_lemma(std::string_view form, std::string_view folded, Upos upos, std::string& out) const;
 
@@ -38,6 +41,9 @@ class Lemmatiser {
   static std::string print_rules(const std::vector<LemmaRule>& rules);
 
  private:
+  void mend_verb(std::string& lemma) const;
+
+  const Lookup* forms_ = nullptr;
   Lookup lemmas_;
   Lookup endings_;
   std::vector<LemmaRule> rules_;

@@ -629,7 +629,7 @@ std::size_t ending_features(std::string_view text, std::span<const RawToken> tok
   const std::uint32_t sb = shape_of(before);
   const std::uint32_t sn = shape_of(next);
   const std::uint32_t sa = shape_of(after);
-  const std::uint32_t spaced = (tokens[i + 1].space_before ? 1u : 0u) + (tokens[i + 1].line_before ? 2u : 0u);
+  const std::uint32_t spaced = tokens[i + 1].space_before ? 1 : 0;
   const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(i - start, 40));
   const std::uint32_t closers = static_cast<std::uint32_t>(std::min<std::size_t>(i - k, 3));
   const std::uint32_t stop_kept = mark.size() > 1 && mark.back() == '.' && is_ascii_letter(mark[0]) ? 1 : 0;

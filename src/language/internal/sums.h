@@ -39,9 +39,9 @@ inline void add_rows(const std::int8_t* rows, std::size_t stride, std::uint32_t 
   }
 }
 
-/// The same for 64 lanes.
-using AddRows = void (*)(const std::int8_t* rows, std::size_t stride, std::uint32_t mask, const std::uint32_t* features,
-                         std::size_t count, std::int16_t* sums);
+/// The same for rows of 64, each on a cache line.
+using AddRows = void (*)(const std::int8_t* rows, std::uint32_t mask, const std::uint32_t* features, std::size_t count,
+                         std::int16_t* sums);
 
 /// The fastest way on this processor (AVX2 where there, else the compiler's own).
 AddRows choose_add_rows64();

@@ -109,6 +109,7 @@ Result<Done> attach_weights(LanguageModel::Weights& weights, const std::string& 
                      weights.labels.attach(section("labels")) && weights.relations.attach(section("relation")) &&
                      weights.lemmatiser.attach(section("lemmas"), section("endings"), section("rules"));
   if (!whole) return Error{Errc::malformed, name + ": error: a section is missing or has the wrong size"};
+  weights.lemmatiser.know(&weights.clusters);
   const auto beam = parse_long(meta_value(section("meta"), "beam"));
   if (!beam || *beam < 1 || *beam > 64) return Error{Errc::malformed, name + ": error: no beam width between 1 and 64"};
   weights.beam = static_cast<std::size_t>(*beam);
