@@ -29,8 +29,8 @@ class Flags {
     return *this;
   }
   Flags& data() {
-    app_.add_option("--data", to_.data, "the folder of data files, where it is not beside the program")
-        ->type_name("DIR")->envname("CHANCERY_DATA");
+    app_.add_option("--data", to_.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
+        ->type_name("DIR");
     app_.add_option("--world", to_.world, "your own data files (same layout), laid over ours")->type_name("DIR");
     return *this;
   }
@@ -59,8 +59,8 @@ class Flags {
   }
   Flags& model() {
     app_.add_option("--model", to_.model, "a model file, where it is not our English one")->type_name("FILE");
-    app_.add_option("--data", to_.data, "the folder of data files, where it is not beside the program")
-        ->type_name("DIR")->envname("CHANCERY_DATA");
+    app_.add_option("--data", to_.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
+        ->type_name("DIR");
     return *this;
   }
 
@@ -144,8 +144,8 @@ void add_language(CLI::App& app, Arguments& to) {
   train.add_option("--language", to.language, "the language's code")->capture_default_str()->type_name("CODE");
   train.add_option("--epochs", to.epochs, "rounds of the parser over the treebanks")->type_name("N");
   train.add_option("--seed", to.seed, "where the order of sentences starts")->capture_default_str()->type_name("N");
-  train.add_option("--data", to.data, "the folder of data files, where it is not beside the program")
-      ->type_name("DIR")->envname("CHANCERY_DATA");
+  train.add_option("--data", to.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
+      ->type_name("DIR");
 
   CLI::App& score = add(app, "score-parse", "Score the language model against a treebank (CoNLL 2018 measures).",
                         "chancery score-parse en_ewt-ud-dev.conllu");

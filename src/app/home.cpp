@@ -1,6 +1,7 @@
 #include "app/home.h"
 
-#include <vector>
+#include <cstdlib>
+#include <string>
 
 namespace chancery::app {
 namespace {
@@ -26,10 +27,13 @@ fs::path program_folder() {
 }  // namespace
 
 Result<Home> find_home(const Arguments& arguments) {
-  if (!arguments.data.empty()) {
-    const fs::path data = fs::absolute(fs::path(arguments.data)).lexically_normal();
+  const char* environment = std::getenv("CHANCERY_DATA");
+  const std::string named = !arguments.data.empty() ? arguments.data : environment != nullptr ? environment : "";
+  if (!named.empty()) {
+    fs::path data = fs::absolute(fs::path(named)).lexically_normal();
+    if (data.filename().empty()) data = data.parent_path();  // "data/": models lie beside it, not in it
     if (!is_data_folder(data)) {
-      return Error{Errc::not_found, arguments.data + ": is not a folder of data files (no world/ in it)"};
+      return Error{Errc::not_found, named + ": is not a folder of data files (no world/ in it)"};
     }
     return Home{data, models_of(data)};
   }

@@ -201,7 +201,7 @@ Brief make_brief(const Holdings& holdings, const World& world, const std::string
   std::vector<Candidate> told = figure_sentences(desk);
   for (Candidate& event : event_sentences(desk)) told.push_back(std::move(event));
   // Disputes first, but not alone: a reader wants to know what is told, too.
-  std::vector<Candidate> disputes = selection.take(finding_sentences(desk), words * 2 / 5);
+  std::vector<Candidate> disputes = selection.take(finding_sentences(desk), words * 3 / 10);
   selection.take(std::move(told));
   selection.take(std::move(disputes));
 

@@ -128,6 +128,10 @@ Part part_of(const World& world, const Figure& figure) {
   if (const Good* good = world.measures.good(figure.object); good != nullptr && !good->sectors.empty()) {
     return part_of(good->sectors, Part::trade);
   }
+  for (const std::string_view word : split_list(figure.object, ' ')) {  // "trading partner"
+    const auto* cue = world.ontology.sector_cue(word);
+    if (figure.kind == FigureKind::rank && cue != nullptr && !cue->sectors.empty()) return part_of(cue->sectors, Part::trade);
+  }
   for (const std::string_view word : split_list(figure.measure, '.')) {
     const auto* cue = world.ontology.sector_cue(word);
     if (cue != nullptr && !cue->sectors.empty()) return part_of(cue->sectors, Part::trade);
@@ -574,7 +578,7 @@ std::string last_parenthesis(const std::string& known) {
 std::string words_of(const Finding& finding, const std::string& known) {
   std::string out = with_dates_in_words(finding.message);
   if (known.empty() || finding.rule.starts_with("entity/") || out.find(known) != std::string::npos) return out;
-  if (finding.rule == "figure/reference") return out + last_parenthesis(known);
+  if (finding.rule.starts_with("figure/")) return out + last_parenthesis(known);  // the message has the value already
   if (finding.rule == "office/name-garbled") return out.substr(0, out.find("; ")) + "; the holder is " + known;
   if (finding.rule.starts_with("office/")) return out + "; holder: " + known;
   return out + "; known: " + known;

@@ -123,7 +123,9 @@ Clause clause_around(const Analysis& analysis, Span sentence, Span record) {
     else break;
   }
   const std::string_view shown = slice(text, out.where);
-  out.whole = !leans_back(first_word(shown)) && count_words(shown) >= kLeastWords;
+  const std::string first = first_word(shown);
+  const bool participle = (first.ends_with("ed") || first.ends_with("ing")) && out.where.end + 2 < said.end;
+  out.whole = !leans_back(first) && !participle && count_words(shown) >= kLeastWords;
   return out;
 }
 
