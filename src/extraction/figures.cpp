@@ -213,7 +213,9 @@ class SentenceFigures {
       if (tree_.is_noun(next)) {
         found = next;
         if (word(next + 1) == "'s" || word(next + 1) == "'") return -1;
-      } else if (form == "-" || form == "," ) {
+      } else if (upos == Upos::NUM && word(next - 1) == "-" && next > at) {
+        continue;  // "COVID-19 vaccines"
+      } else if (form == "-" || form == ",") {
         if (form == "," && (found >= 0 || tree_.upos(next - 1) != Upos::ADJ)) break;
       } else if (found >= 0) {
         break;
@@ -243,8 +245,10 @@ class SentenceFigures {
     if (inside_name(q)) return false;
     placed.counted = word(after) == "of" ? noun_of(after) : noun_after(after);
     if (word(after) == "more" && placed.counted < 0) placed.counted = noun_after(after + 1);
-    if (placed.counted < 0 && tree_.head(last) > last && tree_.relation(last) == Deprel::nummod && tree_.is_noun(tree_.head(last))) {
-      placed.counted = tree_.head(last);
+    const int governor_noun = tree_.head(last);
+    if (governor_noun > std::max(last, placed.counted) && governor_noun <= after + 9 && word(after) != "of" &&
+        tree_.relation(last) == Deprel::nummod && tree_.is_noun(governor_noun)) {
+      placed.counted = governor_noun;  // "30 anti-dumping and countervailing duties"
     }
     if (q.value == 1 && !q.digits && !q.scaled) return is_single(q, placed);
     if (placed.counted < 0) return is_bare(q, last);
@@ -288,9 +292,8 @@ class SentenceFigures {
     if (q.digits || q.scaled || q.value > 12) return false;
     if (q.worded && q.approximation != Approximation::exact) return false;
     const auto listed = tables_.anaphors.find(tree_.lemma(noun));
-    const int before = token_of(q.first) - 1;
-    const std::string_view form = word(before);
-    const bool article = tables_.listed("definite", form);
+    const std::string_view form = word(token_of(q.first) - 1);
+    const bool article = tables_.listed("definite", form) || tables_.listed("definite", word(token_of(q.number_first) - 1));
     const bool possessive = tables_.listed("possessive", form);
     const bool bare = noun == token_after(q);
     if (article) return q.value <= 3 || listed != tables_.anaphors.end();
@@ -407,7 +410,7 @@ class SentenceFigures {
     }
     if (f.kind == FigureKind::count) dimension = "count";
     if (f.kind == FigureKind::ratio) dimension = "ratio";
-    if (dimension == "points") f.kind = FigureKind::change;
+    if (dimension == "points") f.kind = FigureKind::change;  // a distance between two shares
     if (placed.change.direction.empty() && f.kind != FigureKind::ratio && f.kind != FigureKind::duration) {
       placed.change = change_of(q, placed);
     }

@@ -80,6 +80,7 @@ Result<Done> Measures::load_units(const std::filesystem::path& data, Problems& p
                       add_unit({std::string(table->cell(row, "code")), std::string(table->cell(row, "dimension")),
                                 *factor, table->basis(row)}),
                       *multiplier,
+                      std::string(table->cell(row, "dimension")),
                       true,
                       false};
     for (const std::string_view name : split_list(table->cell(row, "names"))) {
@@ -101,7 +102,7 @@ Result<Done> Measures::load_currencies(const std::filesystem::path& data, Proble
       table->reject(row, "a currency has a code of three letters and a multiplier", problems);
       continue;
     }
-    Sense sense{copies(table->cell(row, "states")), add_unit({code, "money", 1, table->basis(row)}), *multiplier, false, false};
+    Sense sense{copies(table->cell(row, "states")), add_unit({code, "money", 1, table->basis(row)}), *multiplier, "money", false, false};
     const std::vector<std::string> usual = copies(table->cell(row, "usual"));
     const auto add = [&](std::string_view name, std::string_view stem) {
       sense.needs_state = name.starts_with('?');
@@ -199,7 +200,7 @@ Measures::UnitReading Measures::read_unit(std::string_view printed, std::string_
   if (found == unit_names_.end()) found = unit_names_.find(lower(exact));
   if (found == unit_names_.end()) return {};
   const std::vector<Sense>& senses = found->second;
-  const auto reading = [&](const Sense& sense) { return UnitReading{&units_[sense.unit], sense.multiplier}; };
+  const auto reading = [&](const Sense& sense) { return UnitReading{&units_[sense.unit], sense.multiplier, sense.dimension}; };
   if (!state.empty()) {
     for (const Sense& sense : senses) {
       if (std::find(sense.states.begin(), sense.states.end(), state) != sense.states.end()) return reading(sense);

@@ -43,6 +43,7 @@ class Measures {
   struct UnitReading {
     const Unit* unit = nullptr;
     double multiplier = 1;
+    std::string_view dimension = {};  // the unit's, or "points" for percentage points, whose code is "%" too
   };
   UnitReading read_unit(std::string_view printed, std::string_view state = {}, bool money_first = false) const;
   const Unit* unit_by_code(std::string_view code) const;
@@ -78,6 +79,7 @@ class Measures {
     std::vector<std::string> states;  // that use it; empty: not a matter of states
     std::size_t unit = 0;
     double multiplier = 1;
+    std::string dimension;
     bool usual = false;               // meant where no state decides
     bool needs_state = false;         // an English word besides ("sum"): money only where its state is spoken of
   };

@@ -167,7 +167,7 @@ std::vector<Party> pair_before(const FigureSentence& sentence, std::uint32_t end
 
 MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_view dimension, FigureKind kind) {
   // A count is told by its own noun or the verb right above it; a farther word speaks of something else.
-  const int farthest = dimension == "count" ? 4 : 7;
+  const int farthest = dimension == "count" ? 4 : 5;
   const Tree& tree = sentence.tree;
   const std::vector<int> cost = distances(tree, top);
   MeasureFound best;
@@ -183,10 +183,12 @@ MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_vie
                         ((dimension == "change" || dimension == "ratio") && rule.dimensions != std::vector<std::string>{"share"});
       if (!fits || !takes(rule.kinds, name_of(kind))) continue;
       const int gap = at > top ? at - top : top - at;
-      const int score = (far * 2 - rule.weight - bonus) * 100 + std::min(gap, 99);
+      // "imports at $12.7 billion": the noun right before the number, whatever a list does to the tree.
+      const int near = dimension != "ratio" && at < top && gap <= 2 && tree.is_noun(at) ? 150 : 0;
+      const int score = (far * 2 - rule.weight - bonus) * 100 + std::min(gap, 99) - near;
       if (score >= best_score) continue;
       best_score = score;
-      best = {&rule, at};
+      best = {&rule, at, far};
     }
   };
   std::string pair;
@@ -223,7 +225,7 @@ std::vector<Party> actors_of(const FigureSentence& sentence, int top, const Meas
       if (!actors.out.empty()) break;
     }
   }
-  if (rule.owner == "pair" && states_in(actors.out) < 2) {
+  if (rule.owner == "pair" && states_in(actors.out) < 2 && measure.distance <= 3) {
     const std::uint32_t end = tree.token(tree.size() - 1).where.end;
     std::vector<Party> pair = pair_before(sentence, end);
     if (pair.size() == 2 && (actors.out.empty() || std::any_of(pair.begin(), pair.end(), [&](const Party& p) {

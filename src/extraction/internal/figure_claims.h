@@ -28,6 +28,7 @@ struct FigureSentence {
 struct MeasureFound {
   const MeasureRule* rule = nullptr;  // nullptr: nothing in data/language/en/figures_measures.tsv fits
   int cue = -1;
+  int distance = 0;                  // steps in the tree from the number to the cue
 };
 
 /// The nearest cue in the tree whose rule takes this dimension ("count" for a bare count) and kind. `top` is the token that

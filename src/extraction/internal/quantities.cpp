@@ -123,12 +123,15 @@ class Finder {
     std::size_t from = numeral.last;
     out.hyphen = pieces_.is_hyphen(from);
     if (out.hyphen) ++from;
+    const bool of = numeral.kind == Numeral::Kind::bound && word(from) == "of";  // "billions of dollars"
+    if (of) ++from;
     const std::size_t most = std::min(measures_.longest_unit() + 2, pieces_.size() - std::min(from, pieces_.size()));
     for (std::size_t length = most; length >= 1; --length) {
       const std::string printed = printed_unit(from, length);
       if (printed.empty() || !may_be_unit(printed, from, length, numeral)) continue;
       const bool money_first = numeral.scaled && word(from + length) != "of";
       const auto reading = measures_.read_unit(printed, state_, money_first);
+      if (of && reading.unit && !pieces_.is_word(from)) continue;
       if (!reading.unit || (numeral.kind == Numeral::Kind::bound && reading.unit->dimension == "share")) continue;
       out.reading = reading;
       out.last = from + length;
@@ -183,7 +186,8 @@ class Finder {
       return true;
     }
     if (in(tables_.skipped_units, word(last))) return true;
-    if (pieces_.is_hyphen(last) && in(tables_.skipped_compounds, word(last + 1))) return true;
+    if (pieces_.is_hyphen(last) && pieces_.is_word(last + 1) && !starts_number(last + 1)) return true;  // "zero-emission"
+    if (word(last) == "<" && pieces_.glued(last)) return true;  // the rest of an ordinal in broken markup
     if (numeral.plain && is_list_number(first, last)) return true;
     return (numeral.plain || !numeral.scaled) && is_designated(first, numeral);
   }
@@ -377,7 +381,7 @@ class Finder {
     const Unit* unit = end.unit.reading.unit;
     if (!unit) return;
     out.unit = unit->code;
-    out.dimension = unit->dimension;
+    out.dimension = end.unit.reading.dimension;
     out.compound = end.unit.hyphen;
     out.basis.push_back(unit->basis);
     if (!is_flow(out.dimension)) return;
