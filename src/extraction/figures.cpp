@@ -1,7 +1,7 @@
-// The idea: amounts are read from the print (internal/quantities), so that value and unit do not depend on the parser; what
-// they are said of is read off the tree (internal/figure_claims), so that one sentence with four numbers gives four records
-// with their own measure, parties and period. A number without a unit is a figure only where it counts a noun or stands
-// as an argument of a verb; years, names with numbers and "the two countries" are none.
+// The idea: amounts are read from the print (internal/quantities), so that value and unit do not depend on the parser;
+// what they are said of is read off the tree (internal/figure_claims), so that one sentence with four numbers gives
+// four records with their own measure, parties and period. A number without a unit is a figure only where it counts a
+// noun or stands as an argument of a verb; years, names with numbers and "the two countries" are none.
 #include "extraction/figures.h"
 
 #include <algorithm>
@@ -23,7 +23,9 @@ namespace chancery {
 namespace {
 
 template <class Map>
-bool in(const Map& map, std::string_view key) { return map.find(key) != map.end(); }
+bool in(const Map& map, std::string_view key) {
+  return map.find(key) != map.end();
+}
 
 /// What a change word says of one quantity: which way, and whether the number is the step or the level reached.
 struct ChangeFound {
@@ -37,8 +39,13 @@ class SentenceFigures {
  public:
   SentenceFigures(const FigureSentence& sentence, const std::vector<TimeMention>& times,
                   const std::vector<Statement>& statements, Problems& problems)
-      : sentence_(sentence), context_(sentence.context), tree_(sentence.tree), tables_(sentence.tables), times_(times),
-        statements_(statements), problems_(problems),
+      : sentence_(sentence),
+        context_(sentence.context),
+        tree_(sentence.tree),
+        tables_(sentence.tables),
+        times_(times),
+        statements_(statements),
+        problems_(problems),
         pieces_(context_.document.text, context_.parse.sentences[sentence.index].where) {
     split_times();
   }
@@ -50,7 +57,8 @@ class SentenceFigures {
     for (const Quantity& quantity : quantities) add(quantity);
     link_changes();
     for (const RankFound& rank : find_ranks(sentence_)) add_rank(rank);
-    std::stable_sort(out_.begin(), out_.end(), [](const Figure& a, const Figure& b) { return a.evidence.where < b.evidence.where; });
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const Figure& a, const Figure& b) { return a.evidence.where < b.evidence.where; });
     part_overlaps();
     return std::move(out_);
   }
@@ -84,7 +92,8 @@ class SentenceFigures {
     for (const TimeMention& time : times_) {
       if (time.where.overlaps(where)) return;
     }
-    problems_.push_back({context_.document.path.empty() ? context_.document.name : context_.document.path, 0, Errc::malformed,
+    problems_.push_back({context_.document.path.empty() ? context_.document.name : context_.document.path, 0,
+                         Errc::malformed,
                          "bytes " + std::to_string(where.begin) + "-" + std::to_string(where.end) +
                              ": unreadable numeral \"" + std::string(context_.text(where)) + "\"",
                          false});
@@ -115,8 +124,10 @@ class SentenceFigures {
     for (const TimeMention& time : times_) {
       if (time.sentence_index != sentence_.index) continue;
       own_times_.push_back(time);
-      if (is_baseline(static_cast<int>(time.first), time.period.text)) baselines_.push_back(time);
-      else periods_.push_back(time);
+      if (is_baseline(static_cast<int>(time.first), time.period.text))
+        baselines_.push_back(time);
+      else
+        periods_.push_back(time);
     }
   }
   /// The words before `token` compare: "compared with/to", "from" after a change, "against", "than in", "over", "on".
@@ -128,7 +139,8 @@ class SentenceFigures {
     const bool year = period.size() == 4;  // "fell on Friday" is when; "up 5 percent on 2021" is against what
     if (tables_.listed("compare_lone", word(at)) && word(at) != "against") return true;
     if (is_compared(at)) return true;
-    const bool after_change = word(at) == "from" || word(at) == "against" || (year && tables_.listed("compare_year", word(at)));
+    const bool after_change =
+        word(at) == "from" || word(at) == "against" || (year && tables_.listed("compare_year", word(at)));
     if (!after_change) return false;
     for (int back = at - 1; back >= 0 && back >= at - 8; --back) {
       if (in(tables_.changes, tree_.lemma(back)) || in(tables_.changes, word(back)) || is_percent(back)) return true;
@@ -149,11 +161,11 @@ class SentenceFigures {
   // --- one quantity ---------------------------------------------------------------------------------------------
   struct Placed {
     const Quantity* quantity = nullptr;
-    std::size_t figure = 0;      // index into out_
-    int top = -1;                // the token that heads the number with its unit
-    int counted = -1;            // the noun that is counted
-    int cue = -1;                // the word that gave the measure
-    int modified = -1;           // the noun that a compound amount modifies: "30-year partnership"
+    std::size_t figure = 0;  // index into out_
+    int top = -1;            // the token that heads the number with its unit
+    int counted = -1;        // the noun that is counted
+    int cue = -1;            // the word that gave the measure
+    int modified = -1;       // the noun that a compound amount modifies: "30-year partnership"
     ChangeFound change;
   };
 
@@ -204,7 +216,8 @@ class SentenceFigures {
   bool is_article_time(const Quantity& q) const { return q.dimension == "time" && q.article && !q.worded && !q.scaled; }
 
   // --- counts ---------------------------------------------------------------------------------------------------
-  /// The first noun phrase after the number: its head, over adjectives, names and compounds. -1 when the next word closes.
+  /// The first noun phrase after the number: its head, over adjectives, names and compounds. -1 when the next word
+  /// closes.
   int noun_after(int at) const {
     int found = -1;
     for (int next = at; next < tree_.size() && next < at + 9; ++next) {
@@ -221,7 +234,8 @@ class SentenceFigures {
         break;
       } else if (upos == Upos::CCONJ && tree_.upos(next - 1) == Upos::ADJ) {
         continue;
-      } else if (upos != Upos::ADJ && upos != Upos::ADV && !(upos == Upos::VERB && is_participle(next)) && upos != Upos::SYM) {
+      } else if (upos != Upos::ADJ && upos != Upos::ADV && !(upos == Upos::VERB && is_participle(next)) &&
+                 upos != Upos::SYM) {
         break;
       }
     }
@@ -235,7 +249,9 @@ class SentenceFigures {
   int noun_of(int at) const {
     if (word(at) != "of") return -1;
     ++at;
-    while (tree_.upos(at < tree_.size() ? at : at - 1) == Upos::DET || word(at) == "their" || word(at) == "its" || word(at) == "our") ++at;
+    while (tree_.upos(at < tree_.size() ? at : at - 1) == Upos::DET || word(at) == "their" || word(at) == "its" ||
+           word(at) == "our")
+      ++at;
     return noun_after(at);
   }
 
@@ -258,13 +274,14 @@ class SentenceFigures {
     return true;
   }
 
-  int token_after(const Quantity& q) const {
-    return q.last < pieces_.size() ? token_of(q.last) : tree_.size();
+  int token_after(const Quantity& q) const { return q.last < pieces_.size() ? token_of(q.last) : tree_.size(); }
+
+  static bool is_year_like(const Quantity& q) {
+    return q.value >= 1800 && q.value <= 2100 && q.value == std::floor(q.value);
   }
 
-  static bool is_year_like(const Quantity& q) { return q.value >= 1800 && q.value <= 2100 && q.value == std::floor(q.value); }
-
-  /// A number in a proper name that some dictionary knows ("Power of Siberia 2", "S-400"), other than states and persons.
+  /// A number in a proper name that some dictionary knows ("Power of Siberia 2", "S-400"), other than states and
+  /// persons.
   bool inside_name(const Quantity& q) const {
     const Span number = pieces_.span(q.number_first, q.number_last);
     const int before = token_of(q.first) - 1;
@@ -293,7 +310,8 @@ class SentenceFigures {
     if (q.worded && q.approximation != Approximation::exact) return false;
     const auto listed = tables_.anaphors.find(tree_.lemma(noun));
     const std::string_view form = word(token_of(q.first) - 1);
-    const bool article = tables_.listed("definite", form) || tables_.listed("definite", word(token_of(q.number_first) - 1));
+    const bool article =
+        tables_.listed("definite", form) || tables_.listed("definite", word(token_of(q.number_first) - 1));
     const bool possessive = tables_.listed("possessive", form);
     const bool bare = noun == token_after(q);
     if (article) return q.value <= 3 || listed != tables_.anaphors.end();
@@ -303,7 +321,8 @@ class SentenceFigures {
 
   /// "two of the ships" counts, "one of the", "five of them" where the noun is known.
   bool is_part_of(const Quantity& q, const Placed& placed) const {
-    return q.digits || in(tables_.people, tree_.lemma(placed.counted)) || in(tables_.groups, tree_.lemma(placed.counted)) || q.value > 1;
+    return q.digits || in(tables_.people, tree_.lemma(placed.counted)) ||
+           in(tables_.groups, tree_.lemma(placed.counted)) || q.value > 1;
   }
 
   /// A number without noun: kept where it is approximate or grouped, or an argument of a verb that takes numbers.
@@ -311,7 +330,8 @@ class SentenceFigures {
     if (q.kind == Numeral::Kind::bound && !q.worded) return in_total(last);
     if (q.plain && is_year_like(q)) return false;
     const int before = token_of(q.first) - 1;
-    if (before >= 0 && tree_.is_noun(before) && !q.worded && tree_.head(last) <= before && q.plain && !from_to(q)) return false;
+    if (before >= 0 && tree_.is_noun(before) && !q.worded && tree_.head(last) <= before && q.plain && !from_to(q))
+      return false;
     if (from_to(q)) return true;
     if (tables_.listed("age", word(before))) return false;
     if (q.worded && q.approximation != Approximation::exact && (q.digits || q.scaled)) return true;
@@ -356,7 +376,8 @@ class SentenceFigures {
     const std::string_view before = word(token_of(q.first) - 1);
     const bool lone = tree_.upos(after) == Upos::PUNCT || tables_.listed("part_close", next);
     const int lead = token_of(q.first) - 1;
-    return lone && (q.worded || tables_.listed("part_before", before) || (lead >= 0 && in(tables_.changes, tree_.lemma(lead))));
+    return lone &&
+           (q.worded || tables_.listed("part_before", before) || (lead >= 0 && in(tables_.changes, tree_.lemma(lead))));
   }
 
   /// "tripled", "more than doubled", "double the", "twice as many", "tenfold"; "twice" alone counts times.
@@ -386,7 +407,8 @@ class SentenceFigures {
     f.approximation = q.approximation;
     // "turned around twice": the particle of a verb approximates nothing.
     const int before = token_of(q.number_first) - 1;
-    if (q.worded && before >= 0 && tree_.relation(before) == Deprel::compound_prt) f.approximation = Approximation::exact;
+    if (q.worded && before >= 0 && tree_.relation(before) == Deprel::compound_prt)
+      f.approximation = Approximation::exact;
     f.basis = q.basis;
     f.confidence = 0.9;
     std::string dimension = q.dimension;
@@ -396,9 +418,11 @@ class SentenceFigures {
       f.unit = "%";
       dimension = "share";
     }
-    const bool times = placed.counted >= 0 && tree_.lemma(placed.counted) == "time" && q.kind == Numeral::Kind::cardinal && q.unit.empty();
+    const bool times = placed.counted >= 0 && tree_.lemma(placed.counted) == "time" &&
+                       q.kind == Numeral::Kind::cardinal && q.unit.empty();
     if (q.kind == Numeral::Kind::multiple) {
-      f.kind = in(tables_.once, word(token_of(q.number_first))) && counts_times(after) ? FigureKind::count : FigureKind::ratio;
+      f.kind = in(tables_.once, word(token_of(q.number_first))) && counts_times(after) ? FigureKind::count
+                                                                                       : FigureKind::ratio;
     } else if (times) {
       f.kind = counts_times(placed.counted + 1) ? FigureKind::count : FigureKind::ratio;
     } else if (dimension.empty()) {
@@ -456,8 +480,10 @@ class SentenceFigures {
                                                                               : "count";
     }
     // Rates are levels: an interest rate of 5 percent is no share of anything.
-    if (f.kind == FigureKind::share && f.measure.ends_with(".rate") && f.measure != "unemployment.rate") f.kind = FigureKind::level;
-    if (f.kind == FigureKind::share && (f.measure.starts_with("growth") || f.measure == "inflation")) f.kind = FigureKind::change;
+    if (f.kind == FigureKind::share && f.measure.ends_with(".rate") && f.measure != "unemployment.rate")
+      f.kind = FigureKind::level;
+    if (f.kind == FigureKind::share && (f.measure.starts_with("growth") || f.measure == "inflation"))
+      f.kind = FigureKind::change;
     f.actors = actors_of(sentence_, top, found);
     set_object(f, q, placed, found);
   }
@@ -495,9 +521,12 @@ class SentenceFigures {
         const int subject = tree_.subject_of(found.cue);
         if (subject >= 0) good = good_near(sentence_, subject);
       }
-      if (good.good) f.object = good.printed;
-      else if (f.measure.starts_with("trade.")) f.object = "trade";
-      else if (tree_.is_noun(found.cue)) f.object = phrase_of(sentence_, found.cue, found.cue);
+      if (good.good)
+        f.object = good.printed;
+      else if (f.measure.starts_with("trade."))
+        f.object = "trade";
+      else if (tree_.is_noun(found.cue))
+        f.object = phrase_of(sentence_, found.cue, found.cue);
     }
     if (good.good) {
       f.sectors = good.good->sectors;
@@ -509,7 +538,9 @@ class SentenceFigures {
                        [&](const TimeMention& time) { return time.where.overlaps(tree_.token(at).where); });
   }
   int noun_of_any(int at) const {
-    while (at < tree_.size() && (tree_.upos(at) == Upos::DET || tree_.upos(at) == Upos::PRON || word(at) == "'s" || word(at) == "'")) ++at;
+    while (at < tree_.size() &&
+           (tree_.upos(at) == Upos::DET || tree_.upos(at) == Upos::PRON || word(at) == "'s" || word(at) == "'"))
+      ++at;
     int found = noun_after(at);
     // "70 percent of Russia's imports": the possessor is not the noun.
     if (found < 0 && at < tree_.size() && tree_.is_noun(at)) {
@@ -521,7 +552,8 @@ class SentenceFigures {
   }
 
   // --- change ---------------------------------------------------------------------------------------------------
-  /// The change word that governs the quantity, and whether the quantity is the step ("by 7 percent") or the level ("to 7").
+  /// The change word that governs the quantity, and whether the quantity is the step ("by 7 percent") or the level ("to
+  /// 7").
   ChangeFound change_of(const Quantity& q, const Placed& placed) const {
     ChangeFound out;
     const int top = placed.counted >= 0 ? placed.counted : placed.top;
@@ -559,7 +591,8 @@ class SentenceFigures {
     if (preposition.empty()) preposition = word(first - 1);
     const int head = tree_.head(top);
     // "a drop of 95 percent", "growth of 5 percent"
-    if (const ChangeWord* c = changes(head); c && c->noun && tree_.is_noun(head) && (preposition == "of" || preposition == "by")) {
+    if (const ChangeWord* c = changes(head);
+        c && c->noun && tree_.is_noun(head) && (preposition == "of" || preposition == "by")) {
       take(*c, head, true);
       return out;
     }
@@ -572,8 +605,12 @@ class SentenceFigures {
       const bool to = preposition == "to" || preposition == "at" || from_to(q);
       const bool subject = base == Deprel::nsubj;
       if (subject || top < verb) return out;
-      if (to) take(*c, verb, false);
-      else if (preposition == "by" || ((share || q.dimension == "points" || q.dimension == "money") && (base == Deprel::obj || base == Deprel::obl || base == Deprel::advmod || base == Deprel::nmod || base == Deprel::dep || base == Deprel::xcomp))) take(*c, verb, true);
+      if (to)
+        take(*c, verb, false);
+      else if (preposition == "by" || ((share || q.dimension == "points" || q.dimension == "money") &&
+                                       (base == Deprel::obj || base == Deprel::obl || base == Deprel::advmod ||
+                                        base == Deprel::nmod || base == Deprel::dep || base == Deprel::xcomp)))
+        take(*c, verb, true);
       if (preposition == "in" || preposition == "of" || preposition == "for" || preposition == "with") out = {};
     }
     return out;
@@ -591,7 +628,8 @@ class SentenceFigures {
         continue;
       }
       const bool from = word(before) == "from" || is_compared(before);
-      if (from && main.unit == later.unit) set_base(out_[placed_[i - 1].figure], later), direct(out_[placed_[i - 1].figure], before);
+      if (from && main.unit == later.unit)
+        set_base(out_[placed_[i - 1].figure], later), direct(out_[placed_[i - 1].figure], before);
     }
     for (const TimeMention& time : baselines_) {
       const int at = static_cast<int>(time.first);
@@ -615,7 +653,8 @@ class SentenceFigures {
     if (f.kind != FigureKind::change && f.kind != FigureKind::ratio) return;
     for (const Placed& other : placed_) {
       const Figure& level = out_[other.figure];
-      if (level.kind == FigureKind::level && other.cue == placed.cue && level.measure.substr(0, dot) == f.measure.substr(0, dot)) {
+      if (level.kind == FigureKind::level && other.cue == placed.cue &&
+          level.measure.substr(0, dot) == f.measure.substr(0, dot)) {
         f.measure = level.measure;
         return;
       }
@@ -632,13 +671,15 @@ class SentenceFigures {
   void direct(Figure& f, int from) const {
     const auto change = tables_.changes.find(word(from - 1));
     if (change != tables_.changes.end() && f.direction.empty()) f.direction = change->second.direction;
-    if (f.direction.empty() && f.value && f.change_from_value) f.direction = *f.value >= *f.change_from_value ? "up" : "down";
+    if (f.direction.empty() && f.value && f.change_from_value)
+      f.direction = *f.value >= *f.change_from_value ? "up" : "down";
   }
   /// "tripled from 2023 to 2024": the last year is the figure's, the first its base.
   static void split_interval(Figure& f) {
     if (f.kind != FigureKind::change && f.kind != FigureKind::ratio) return;
     const std::size_t slash = f.period.text.find('/');
-    if (slash == std::string::npos || f.change_from_period.known() || f.period.text.find("..") != std::string::npos) return;
+    if (slash == std::string::npos || f.change_from_period.known() || f.period.text.find("..") != std::string::npos)
+      return;
     const auto from = parse_period(f.period.text.substr(0, slash));
     const auto to = parse_period(f.period.text.substr(slash + 1));
     if (!from || !to || from->text.size() != to->text.size() || from->text.size() > 7) return;
@@ -649,14 +690,16 @@ class SentenceFigures {
   // --- what every figure has ------------------------------------------------------------------------------------
   void complete(Figure& f, int token, bool compares) {
     const auto at = static_cast<std::uint32_t>(std::max(token, 0));
-    if (const TimeMention* time = time_of(context_, compares || !baselines_.empty() ? periods_ : own_times_, sentence_.index, at)) {
+    if (const TimeMention* time =
+            time_of(context_, compares || !baselines_.empty() ? periods_ : own_times_, sentence_.index, at)) {
       f.period = time->period;
     }
     follow_time(f);
     f.modality = modality_of(context_, sentence_.index, at);
     f.attribution = attribution_of(statements_, f.evidence.where);
     for (const std::string& sector : sectors_of(context_, f.evidence.sentence)) {
-      if (f.sectors.size() < 3 && std::find(f.sectors.begin(), f.sectors.end(), sector) == f.sectors.end()) f.sectors.push_back(sector);
+      if (f.sectors.size() < 3 && std::find(f.sectors.begin(), f.sectors.end(), sector) == f.sectors.end())
+        f.sectors.push_back(sector);
     }
   }
   /// A date right behind the number ("$190 billion in 2022") is the number's own, whatever the tree says.
@@ -699,7 +742,7 @@ class SentenceFigures {
   Problems& problems_;
   Pieces pieces_;
   std::vector<TimeMention> own_times_, periods_, baselines_;
-  std::vector<Quantity> kept_;     // beside placed_
+  std::vector<Quantity> kept_;  // beside placed_
   std::vector<Placed> placed_;
   std::vector<Figure> out_;
 };

@@ -49,7 +49,8 @@ std::string quantities_of(std::string_view text) {
 
 TEST(Quantities, AreReadFromThePrint) {
   Problems problems;
-  const auto cases = Table::read(kSource / "testdata" / "extraction" / "figures_quantities.tsv", "figures_quantities.tsv", problems);
+  const auto cases =
+      Table::read(kSource / "testdata" / "extraction" / "figures_quantities.tsv", "figures_quantities.tsv", problems);
   ASSERT_TRUE(cases && problems.empty());
   for (std::size_t row = 0; row < cases->rows(); ++row) {
     EXPECT_EQ(quantities_of(cases->cell(row, "text")), cases->cell(row, "expected")) << cases->basis(row);
@@ -66,7 +67,8 @@ TEST(Numerals, DigitsGroupOrAreRefused) {
   EXPECT_EQ(parse_digits("1,200.5"), 1200.5);
   EXPECT_EQ(parse_digits("12,00,000"), 1200000);
   EXPECT_EQ(parse_digits("0,5"), 0.5);
-  for (const char* bad : {"1,2,3.4", "1,2,3", "192.168.1.2", "1.2,3", "12,34,56"}) EXPECT_FALSE(parse_digits(bad)) << bad;
+  for (const char* bad : {"1,2,3.4", "1,2,3", "192.168.1.2", "1.2,3", "12,34,56"})
+    EXPECT_FALSE(parse_digits(bad)) << bad;
 }
 
 TEST(Measures, CurrenciesAreSettledByState) {
@@ -126,7 +128,8 @@ std::string canonical(const Figure& f) {
          (f.period.known() ? f.period.text : std::string("-"));
   std::vector<std::string> states;
   for (const Party& party : f.actors) {
-    if (!party.state.empty() && std::find(states.begin(), states.end(), party.state) == states.end()) states.push_back(party.state);
+    if (!party.state.empty() && std::find(states.begin(), states.end(), party.state) == states.end())
+      states.push_back(party.state);
   }
   std::sort(states.begin(), states.end());
   for (const std::string& state : states) out += " " + state;
@@ -142,20 +145,24 @@ TEST(Figures, SayWhatTheyMeasure) {
   ASSERT_TRUE(cases && problems.empty());
   for (std::size_t row = 0; row < cases->rows(); ++row) {
     std::vector<std::string> items;
-    for (const Figure& figure : figures_of(cases->cell(row, "text"), cases->cell(row, "published"))) items.push_back(canonical(figure));
-    EXPECT_EQ(join(items, " ; "), cases->cell(row, "expected")) << cases->basis(row) << ": " << cases->cell(row, "text");
+    for (const Figure& figure : figures_of(cases->cell(row, "text"), cases->cell(row, "published")))
+      items.push_back(canonical(figure));
+    EXPECT_EQ(join(items, " ; "), cases->cell(row, "expected"))
+        << cases->basis(row) << ": " << cases->cell(row, "text");
   }
 }
 
 TEST(Figures, EvidenceHoldsTheSurfaceAndNoneOverlap) {
   if (!reader()) GTEST_SKIP() << "no trained model";
   const std::string text =
-      "Japan sold 40 ships and 300 trucks to Kenya for $2 billion in 2021, up from 12 ships in 2019, and two-thirds of the 900 "
+      "Japan sold 40 ships and 300 trucks to Kenya for $2 billion in 2021, up from 12 ships in 2019, and two-thirds of "
+      "the 900 "
       "parts came from 14 firms, the largest supplier among them.";
   const auto figures = figures_of(text, "2022-01-01");
   EXPECT_GE(figures.size(), 6u);
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    EXPECT_NE(slice(text, figures[i].evidence.where).find(figures[i].surface), std::string_view::npos) << figures[i].surface;
+    EXPECT_NE(slice(text, figures[i].evidence.where).find(figures[i].surface), std::string_view::npos)
+        << figures[i].surface;
     EXPECT_FALSE(figures[i].basis.empty() && figures[i].rule.empty());
     if (i > 0) EXPECT_LE(figures[i - 1].evidence.where.end, figures[i].evidence.where.begin) << figures[i].surface;
   }

@@ -102,7 +102,8 @@ const TimeMention* time_of(const Context& context, const std::vector<TimeMention
   int best_cost = kTooFar + 1;
   std::uint32_t best_gap = 0;
   const auto in_sentence = [&](const TimeMention& time) {
-    return time.sentence_index == sentence_index && time.kind == TimeKind::date && time.period.known() && time.first < time.last;
+    return time.sentence_index == sentence_index && time.kind == TimeKind::date && time.period.known() &&
+           time.first < time.last;
   };
   const auto begin = std::find_if(times.begin(), times.end(), in_sentence);
   if (begin == times.end()) return nullptr;

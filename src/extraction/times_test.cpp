@@ -36,7 +36,8 @@ std::string printed(std::string_view text, std::string_view published) {
   const Pieces pieces(text, {0, static_cast<std::uint32_t>(text.size())});
   const Period anchor = parse_period(published).value_or(Period{});
   std::vector<std::string> items;
-  for (const TimeExpression& time : read_times(pieces, readers().times, readers().numbers, readers().measures, anchor, nullptr)) {
+  for (const TimeExpression& time :
+       read_times(pieces, readers().times, readers().numbers, readers().measures, anchor, nullptr)) {
     const std::string value = time.kind == TimeKind::duration    ? "duration"
                               : time.kind == TimeKind::recurring ? "recurring"
                               : time.period.known()              ? time.period.text
@@ -70,8 +71,8 @@ TEST(Times, EveryDayOfFourYearsReadsBack) {
                           "July",    "August",   "September", "October", "November", "December"};
   for (Day day = to_day({2023, 1, 1}); day <= to_day({2026, 12, 31}); day = day + 1) {
     const CivilDate date = to_civil(day);
-    const std::string text = "It happened on " + std::string(months[date.month - 1]) + " " + std::to_string(date.day) + ", " +
-                             std::to_string(date.year) + ".";
+    const std::string text = "It happened on " + std::string(months[date.month - 1]) + " " + std::to_string(date.day) +
+                             ", " + std::to_string(date.year) + ".";
     EXPECT_NE(printed(text, "").find("=" + to_string(day)), std::string::npos) << text;
   }
 }

@@ -22,7 +22,8 @@ std::string spaced(std::string_view printed) {
   return out;
 }
 
-/// "barrel of oil equivalent" -> "barrels of oil equivalent", "cubic metre" -> "cubic metres", "century" -> "centuries".
+/// "barrel of oil equivalent" -> "barrels of oil equivalent", "cubic metre" -> "cubic metres", "century" ->
+/// "centuries".
 std::string plural_of(std::string_view name) {
   std::size_t end = name.size();
   for (const std::string_view stop : {" of ", " per ", " an ", " a "}) end = std::min(end, name.find(stop));
@@ -102,7 +103,12 @@ Result<Done> Measures::load_currencies(const std::filesystem::path& data, Proble
       table->reject(row, "a currency has a code of three letters and a multiplier", problems);
       continue;
     }
-    Sense sense{copies(table->cell(row, "states")), add_unit({code, "money", 1, table->basis(row)}), *multiplier, "money", false, false};
+    Sense sense{copies(table->cell(row, "states")),
+                add_unit({code, "money", 1, table->basis(row)}),
+                *multiplier,
+                "money",
+                false,
+                false};
     const std::vector<std::string> usual = copies(table->cell(row, "usual"));
     const auto add = [&](std::string_view name, std::string_view stem) {
       sense.needs_state = name.starts_with('?');
@@ -185,8 +191,8 @@ void Measures::add_rates() {
 
 Result<Measures> Measures::load(const std::filesystem::path& data, Problems& problems) {
   Measures out;
-  for (const auto step : {&Measures::load_units, &Measures::load_currencies, &Measures::load_scales,
-                          &Measures::load_goods}) {
+  for (const auto step :
+       {&Measures::load_units, &Measures::load_currencies, &Measures::load_scales, &Measures::load_goods}) {
     const Result<Done> done = (out.*step)(data, problems);
     if (!done) return done.error();
   }
@@ -200,7 +206,9 @@ Measures::UnitReading Measures::read_unit(std::string_view printed, std::string_
   if (found == unit_names_.end()) found = unit_names_.find(lower(exact));
   if (found == unit_names_.end()) return {};
   const std::vector<Sense>& senses = found->second;
-  const auto reading = [&](const Sense& sense) { return UnitReading{&units_[sense.unit], sense.multiplier, sense.dimension}; };
+  const auto reading = [&](const Sense& sense) {
+    return UnitReading{&units_[sense.unit], sense.multiplier, sense.dimension};
+  };
   if (!state.empty()) {
     for (const Sense& sense : senses) {
       if (std::find(sense.states.begin(), sense.states.end(), state) != sense.states.end()) return reading(sense);

@@ -23,9 +23,9 @@ struct Unit {
 };
 
 struct Good {
-  std::string id;         // "crude oil"
+  std::string id;  // "crude oil"
   std::string name;
-  std::string hs;         // Harmonised System chapter or heading, or ""
+  std::string hs;  // Harmonised System chapter or heading, or ""
   std::vector<std::string> sectors;
   std::optional<double> barrels_per_tonne;  // conversion with its condition in data/measures/goods.tsv
   std::string basis;
@@ -33,13 +33,14 @@ struct Good {
 
 class Measures {
  public:
-  /// The unit that a printed word, phrase or symbol means ("tons", "cubic metres", "bpd", "$", "C$", "percentage points"),
-  /// lower case and singular or plural alike; nullptr when none. `state` decides "$", "pound", "kr" ("" = the usual one).
+  /// The unit that a printed word, phrase or symbol means ("tons", "cubic metres", "bpd", "$", "C$", "percentage
+  /// points"), lower case and singular or plural alike; nullptr when none. `state` decides "$", "pound", "kr" ("" = the
+  /// usual one).
   const Unit* unit(std::string_view printed, std::string_view state = {}) const;
 
   /// The same with what the printed form holds of the unit: "bcm" is 1e9 of m3, "bpd" 1 of [bbl_us]/d, "cents" 0.01 of
-  /// USD. Forms that differ by case alone ("Mt" and "MT", currency codes) are told apart. Hyphens count as spaces. `money_first`: of
-  /// "pounds", the currency.
+  /// USD. Forms that differ by case alone ("Mt" and "MT", currency codes) are told apart. Hyphens count as spaces.
+  /// `money_first`: of "pounds", the currency.
   struct UnitReading {
     const Unit* unit = nullptr;
     double multiplier = 1;
@@ -57,7 +58,7 @@ class Measures {
   struct Scale {
     double value = 1;
     ScaleUse use = ScaleUse::always;
-    bool plural = false;   // "thousands": a lower bound when it stands alone
+    bool plural = false;  // "thousands": a lower bound when it stands alone
     std::string basis;
   };
   const Scale* find_scale(std::string_view word) const;
@@ -80,8 +81,8 @@ class Measures {
     std::size_t unit = 0;
     double multiplier = 1;
     std::string dimension;
-    bool usual = false;               // meant where no state decides
-    bool needs_state = false;         // an English word besides ("sum"): money only where its state is spoken of
+    bool usual = false;        // meant where no state decides
+    bool needs_state = false;  // an English word besides ("sum"): money only where its state is spoken of
   };
   Result<Done> load_units(const std::filesystem::path& data, Problems& problems);
   Result<Done> load_currencies(const std::filesystem::path& data, Problems& problems);

@@ -11,8 +11,8 @@ bool takes(const std::vector<std::string>& list, std::string_view value) {
   return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// Tree distance of every token from `start`, over arcs in both directions. A step out of a relative clause or into another
-/// clause costs more than one within: the governing word stands near.
+/// Tree distance of every token from `start`, over arcs in both directions. A step out of a relative clause or into
+/// another clause costs more than one within: the governing word stands near.
 std::vector<int> distances(const Tree& tree, int start) {
   constexpr int kFar = 1000;
   std::vector<int> cost(static_cast<std::size_t>(tree.size()), kFar);
@@ -56,7 +56,8 @@ const MeasureRule& plain_rule() {
 
 class PartyCollector {
  public:
-  PartyCollector(const FigureSentence& sentence, const MeasureRule& rule) : sentence_(sentence), tree_(sentence.tree), rule_(rule) {}
+  PartyCollector(const FigureSentence& sentence, const MeasureRule& rule)
+      : sentence_(sentence), tree_(sentence.tree), rule_(rule) {}
 
   void noun(int at) {
     if (!mark(at)) return;
@@ -66,9 +67,12 @@ class PartyCollector {
       if (base == Deprel::nmod || base == Deprel::obl) {
         const std::string_view place = place_of(kid);
         if (place == "place" && rule_.owner == "pair") continue;  // where the two met, not who
-        if (place == "owner" || place == "place") of(kid);
-        else if (place.empty()) noun(kid);  // "tariffs on steel from Canada"
-        else take(kid, role_at(place));
+        if (place == "owner" || place == "place")
+          of(kid);
+        else if (place.empty())
+          noun(kid);  // "tariffs on steel from Canada"
+        else
+          take(kid, role_at(place));
       } else if (base == Deprel::compound || base == Deprel::amod) {
         take(kid, rule_.owner);
       }
@@ -91,10 +95,14 @@ class PartyCollector {
       if (tree_.base(kid) == Deprel::iobj) take(kid, rule_.to);
       if (tree_.base(kid) != Deprel::obl) continue;
       const std::string_view place = place_of(kid);
-      if (tree_.relation(kid) == Deprel::obl_agent) take(kid, rule_.subject);
-      else if (place == "place") take(kid, rule_.owner == "pair" ? std::string_view() : "place");
-      else if (place == "owner" || place.empty()) noun(kid);
-      else take(kid, role_at(place));
+      if (tree_.relation(kid) == Deprel::obl_agent)
+        take(kid, rule_.subject);
+      else if (place == "place")
+        take(kid, rule_.owner == "pair" ? std::string_view() : "place");
+      else if (place == "owner" || place.empty())
+        noun(kid);
+      else
+        take(kid, role_at(place));
       if (place == "to" || place == "from" || place == "place") noun(kid);
     }
   }
@@ -152,7 +160,8 @@ std::vector<Party> pair_before(const FigureSentence& sentence, std::uint32_t end
   for (auto mention = sentence.mentions.rbegin(); mention != sentence.mentions.rend(); ++mention) {
     if (mention->evidence.where.begin >= end) continue;
     if (mention->kind != MentionKind::state && mention->kind != MentionKind::group && !mention->government &&
-        !mention->attributive) continue;
+        !mention->attributive)
+      continue;
     for (const Party& party : mention->who) {
       if (party.state.empty() || party.id != party.state) continue;
       add_new(pair, {party}, "pair");
@@ -161,6 +170,17 @@ std::vector<Party> pair_before(const FigureSentence& sentence, std::uint32_t end
   }
   if (pair.size() > 2) pair.resize(2);
   return pair;
+}
+
+}  // namespace
+
+namespace {
+
+/// For plurals that the lemmatiser left as they stand: "troops", "supplies".
+std::string singular_of(std::string_view form) {
+  if (form.size() > 4 && form.ends_with("ies")) return std::string(form.substr(0, form.size() - 3)) + "y";
+  if (form.size() > 3 && form.ends_with('s')) return std::string(form.substr(0, form.size() - 1));
+  return std::string(form);
 }
 
 }  // namespace
@@ -179,8 +199,8 @@ MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_vie
     if (far > farthest) return;
     for (const MeasureRule& rule : rules->second) {
       // "Exports rose by 7 percent" is a change of exports: the rule of their own unit is meant.
-      const bool fits = takes(rule.dimensions, dimension) ||
-                        ((dimension == "change" || dimension == "ratio") && rule.dimensions != std::vector<std::string>{"share"});
+      const bool fits = takes(rule.dimensions, dimension) || ((dimension == "change" || dimension == "ratio") &&
+                                                              rule.dimensions != std::vector<std::string>{"share"});
       if (!fits || !takes(rule.kinds, name_of(kind))) continue;
       const int gap = at > top ? at - top : top - at;
       // "imports at $12.7 billion": the noun right before the number, whatever a list does to the tree.
@@ -195,8 +215,10 @@ MeasureFound measure_of(const FigureSentence& sentence, int top, std::string_vie
   for (int at = 0; at < tree.size(); ++at) {
     consider(tree.lemma(at), at, 0);
     const std::string_view form = tree.lower(at);
-    if (form != tree.lemma(at)) consider(form, at, 0);
-    else if (tree.is_noun(at) && form.size() > 3 && form.ends_with('s')) consider(form.substr(0, form.size() - 1), at, 0);
+    if (form != tree.lemma(at))
+      consider(form, at, 0);
+    else if (tree.is_noun(at))
+      consider(singular_of(form), at, 0);
     if (at + 1 >= tree.size()) continue;
     int next = at + 1;
     if (tree.lower(next) == "-" && next + 1 < tree.size()) ++next;
@@ -229,8 +251,8 @@ std::vector<Party> actors_of(const FigureSentence& sentence, int top, const Meas
     const std::uint32_t end = tree.token(tree.size() - 1).where.end;
     std::vector<Party> pair = pair_before(sentence, end);
     if (pair.size() == 2 && (actors.out.empty() || std::any_of(pair.begin(), pair.end(), [&](const Party& p) {
-          return p.state == actors.out.front().state;
-        }))) {
+                               return p.state == actors.out.front().state;
+                             }))) {
       actors.out.clear();
       add_new(actors.out, std::move(pair), "pair");
     }
@@ -243,7 +265,8 @@ std::string phrase_of(const FigureSentence& sentence, int from, int head) {
   for (int at = from; at <= head; ++at) {
     const Tree& tree = sentence.tree;
     if (out.empty() && (tree.upos(at) == Upos::DET || tree.upos(at) == Upos::PUNCT || tree.upos(at) == Upos::ADP ||
-                        tree.upos(at) == Upos::PRON || tree.upos(at) == Upos::PART)) continue;
+                        tree.upos(at) == Upos::PRON || tree.upos(at) == Upos::PART))
+      continue;
     const Token& token = tree.token(at);
     if (!out.empty() && token.where.begin > tree.token(at - 1).where.end) out += ' ';
     out += tree.upos(at) == Upos::PROPN ? std::string(sentence.context.text(token.where)) : std::string(tree.lower(at));

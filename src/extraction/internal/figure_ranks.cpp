@@ -9,7 +9,9 @@ namespace chancery {
 namespace {
 
 template <class Map>
-bool in(const Map& map, std::string_view key) { return map.find(key) != map.end(); }
+bool in(const Map& map, std::string_view key) {
+  return map.find(key) != map.end();
+}
 
 class RankFinder {
  public:
@@ -28,7 +30,8 @@ class RankFinder {
 
   std::optional<int> ordinal(int at) const {
     if (at < 0 || at >= tree_.size()) return std::nullopt;
-    if (const auto* number = tables_.number(word(at), NumberWord::Kind::ordinal)) return static_cast<int>(number->value);
+    if (const auto* number = tables_.number(word(at), NumberWord::Kind::ordinal))
+      return static_cast<int>(number->value);
     const std::string_view form = word(at);  // "3rd", "21st"
     if (form.size() < 3 || form.size() > 5) return std::nullopt;
     const std::string_view ending = form.substr(form.size() - 2);
@@ -46,7 +49,8 @@ class RankFinder {
         found = next;
       } else if (found >= 0 && word(next) != "-" && word(next) != "'s") {
         break;
-      } else if (upos != Upos::ADJ && upos != Upos::ADV && upos != Upos::NUM && upos != Upos::VERB && word(next) != "-") {
+      } else if (upos != Upos::ADJ && upos != Upos::ADV && upos != Upos::NUM && upos != Upos::VERB &&
+                 word(next) != "-") {
         break;
       }
       if (found >= 0 && (word(next + 1) == "'s" || word(next + 1) == "'")) break;
@@ -55,9 +59,9 @@ class RankFinder {
   }
 
   struct Lead {
-    int first = -1;       // first token of the phrase: its article or possessor
+    int first = -1;  // first token of the phrase: its article or possessor
     bool definite = false;
-    int owner = -1;       // the possessor
+    int owner = -1;  // the possessor
   };
   /// The article or possessor before the rank word at `at`, over adjectives and ordinals.
   Lead lead_of(int at) const {
@@ -74,7 +78,8 @@ class RankFinder {
         while (out.first > 0 && (tree_.upos(out.first - 1) == Upos::PROPN || word(out.first - 1) == "the")) --out.first;
         break;
       }
-      if (tree_.relation(before) == Deprel::nmod_poss || (tree_.upos(before) == Upos::PRON && form != "that" && form != "it")) {
+      if (tree_.relation(before) == Deprel::nmod_poss ||
+          (tree_.upos(before) == Upos::PRON && form != "that" && form != "it")) {
         out = {before, true, before};
         break;
       }
@@ -84,7 +89,8 @@ class RankFinder {
       }
       const Upos upos = tree_.upos(before);
       if (upos != Upos::ADJ && upos != Upos::NUM && upos != Upos::PUNCT && upos != Upos::ADV && upos != Upos::PROPN &&
-          upos != Upos::NOUN) break;
+          upos != Upos::NOUN)
+        break;
       if (upos == Upos::PUNCT && form != "-") break;
     }
     return out;
@@ -106,15 +112,20 @@ class RankFinder {
     RankFound found;
     found.rank = 1;
     int from = at;
-    if (word(at - 1) == "-" && ordinal(at - 2)) found.rank = *ordinal(at - 2), from = at - 2;
-    else if (const auto n = ordinal(at - 1)) found.rank = *n, from = at - 1;
+    if (word(at - 1) == "-" && ordinal(at - 2))
+      found.rank = *ordinal(at - 2), from = at - 2;
+    else if (const auto n = ordinal(at - 1))
+      found.rank = *n, from = at - 1;
     int noun = noun_after(at + 1);
     if (noun < 0 && !most && tree_.is_noun(at)) noun = at;
     // "the highest in the constituency": no noun. "the largest and ..." is left alone.
     const bool closes = at + 1 >= tree_.size() || tree_.upos(at + 1) == Upos::PUNCT;
     if (noun < 0 && !most && !closes && !tables_.listed("rank_alone", word(at + 1))) return false;
     if (noun >= 0 && word(noun).size() > 0 && is_degree(at, noun)) return false;
-    finish(std::move(found), lead, from, noun >= 0 ? noun : most ? at + 1 : at,
+    finish(std::move(found), lead, from,
+           noun >= 0 ? noun
+           : most    ? at + 1
+                     : at,
            rank != tables_.ranks.end() ? rank->second.basis : std::string());
     return true;
   }
@@ -129,7 +140,8 @@ class RankFinder {
       const auto found = tables_.ranks.find(phrase);
       return found != tables_.ranks.end() && found->second.use == RankWord::Use::never;
     };
-    return (word(at) != "most" && never(std::string(word(at)))) || never(std::string(word(at)) + " " + std::string(word(at + 1))) ||
+    return (word(at) != "most" && never(std::string(word(at)))) ||
+           never(std::string(word(at)) + " " + std::string(word(at + 1))) ||
            never(std::string(word(at)) + " " + std::string(word(at + 1)) + " " + std::string(word(at + 2)));
   }
   /// "the highest level", "the greatest respect": listed as never, here by their head noun.
@@ -158,17 +170,23 @@ class RankFinder {
   bool numbered(int at) {
     if (tree_.lemma(at) == "rank" && (ordinal(at + 1) || (word(at + 1) == "no" || word(at + 1) == "no."))) {
       RankFound found;
-      if (const auto n = ordinal(at + 1)) found.rank = *n;
-      else if (const auto v = parse_long(word(at + (word(at + 2) == "." ? 3 : 2)))) found.rank = static_cast<int>(*v);
-      else return false;
+      if (const auto n = ordinal(at + 1))
+        found.rank = *n;
+      else if (const auto v = parse_long(word(at + (word(at + 2) == "." ? 3 : 2))))
+        found.rank = static_cast<int>(*v);
+      else
+        return false;
       finish(std::move(found), {at, true, -1}, at, ordinal(at + 1) ? at + 1 : at + 2, "");
       return true;
     }
     int number = -1;
     std::string glued;
-    if (word(at) == "no" || word(at) == "no.") number = word(at + 1) == "." ? at + 2 : at + 1;
-    else if (word(at) == "number" && (word(at + 1) == "one" || word(at + 1) == "two" || word(at + 1) == "three")) number = at + 1;
-    else if (word(at).starts_with("no.") && word(at).size() > 3) glued = word(at).substr(3), number = at;
+    if (word(at) == "no" || word(at) == "no.")
+      number = word(at + 1) == "." ? at + 2 : at + 1;
+    else if (word(at) == "number" && (word(at + 1) == "one" || word(at + 1) == "two" || word(at + 1) == "three"))
+      number = at + 1;
+    else if (word(at).starts_with("no.") && word(at).size() > 3)
+      glued = word(at).substr(3), number = at;
     if (number < 0) return false;
     std::optional<long> value = parse_long(glued.empty() ? word(number) : std::string_view(glued));
     if (!value) {
@@ -204,7 +222,8 @@ class RankFinder {
     if (noun < 0) return false;
     int after = noun + 1;
     const bool to = word(after) == "to" && after + 1 < tree_.size() && tree_.is_verb(after + 1);
-    const bool ever = word(after) == "ever" || (word(after) == "in" && (word(after + 1) == "history" || word(after + 2) == "history"));
+    const bool ever = word(after) == "ever" ||
+                      (word(after) == "in" && (word(after + 1) == "history" || word(after + 2) == "history"));
     if (!to && !ever) return false;
     RankFound found;
     found.rank = *rank;
@@ -254,7 +273,10 @@ class RankFinder {
   void set_actors(RankFound& found, const Lead& lead, const std::string* role) {
     const int anchor = found.anchor;
     add(found, holder_of(anchor), role ? *role : "holder");
-    const std::string counter = !role ? "of" : *role == "exporter" ? "importer" : *role == "importer" ? "exporter" : "of";
+    const std::string counter = !role                 ? "of"
+                                : *role == "exporter" ? "importer"
+                                : *role == "importer" ? "exporter"
+                                                      : "of";
     if (lead.owner >= 0) add(found, lead.owner, counter);
     for (const int kid : tree_.children(anchor)) {
       if (tree_.relation(kid) == Deprel::nmod_poss) add(found, kid, counter);
@@ -268,20 +290,23 @@ class RankFinder {
           }
         }
       }
-      if ((tree_.base(kid) == Deprel::amod || tree_.base(kid) == Deprel::compound) && kid < anchor) add(found, kid, "of");
+      if ((tree_.base(kid) == Deprel::amod || tree_.base(kid) == Deprel::compound) && kid < anchor)
+        add(found, kid, "of");
     }
   }
   void add(RankFound& found, int token, const std::string& role) {
     if (token < 0) return;
     for (Party& party : sentence_.parties(token)) {
-      const bool known = std::any_of(found.actors.begin(), found.actors.end(), [&](const Party& p) { return p.id == party.id && p.name == party.name; });
+      const bool known = std::any_of(found.actors.begin(), found.actors.end(),
+                                     [&](const Party& p) { return p.id == party.id && p.name == party.name; });
       if (known) continue;
       party.role = role;
       found.actors.push_back(std::move(party));
     }
   }
 
-  /// Who holds the rank: the subject of the predicate, the noun in apposition, the subject of "becomes" or "emerged as".
+  /// Who holds the rank: the subject of the predicate, the noun in apposition, the subject of "becomes" or "emerged
+  /// as".
   int holder_of(int anchor) const {
     if (const int subject = tree_.child(anchor, Deprel::nsubj); subject >= 0) return subject;
     const int head = tree_.head(anchor);

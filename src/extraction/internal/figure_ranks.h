@@ -1,4 +1,5 @@
-// extraction/internal/figure_ranks.h: "the largest supplier of oil to China", "second-largest economy", "No. 2", "second place".
+// extraction/internal/figure_ranks.h: "the largest supplier of oil to China", "second-largest economy", "No. 2",
+// "second place".
 #pragma once
 
 #include <string>
@@ -10,8 +11,8 @@
 namespace chancery {
 
 struct RankFound {
-  Span where;                 // from the article or possessor to the ranked noun
-  int anchor = -1;            // the ranked noun, or the rank word where there is none
+  Span where;       // from the article or possessor to the ranked noun
+  int anchor = -1;  // the ranked noun, or the rank word where there is none
   int rank = 1;
   std::string measure;        // "rank.supplier", "rank"
   std::string object;         // what is supplied, or the ranked noun itself
@@ -19,8 +20,8 @@ struct RankFound {
   std::string basis;
 };
 
-/// Rank claims of one sentence in text order. "One of the largest" and "among the largest" are none; neither are superlatives
-/// of degree ("at the highest level", "the latest").
+/// Rank claims of one sentence in text order. "One of the largest" and "among the largest" are none; neither are
+/// superlatives of degree ("at the highest level", "the latest").
 std::vector<RankFound> find_ranks(const FigureSentence& sentence);
 
 }  // namespace chancery

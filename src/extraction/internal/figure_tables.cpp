@@ -10,7 +10,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::string_view, 10> kNumberKinds = {"unit",  "ten",    "bound",   "fraction", "fractions",
+constexpr std::array<std::string_view, 10> kNumberKinds = {"unit",    "ten",   "bound",  "fraction", "fractions",
                                                            "ordinal", "glyph", "suffix", "article",  "multiple"};
 
 std::vector<std::string> copies(std::string_view list, char separator = '|') {
@@ -68,7 +68,7 @@ Result<Done> load_wording(FigureTables& out, const std::filesystem::path& data, 
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const auto approximation = parse_approximation(table->cell(row, "approximation"));
     NumberWording wording{copies(table->cell(row, "phrase"), ' '), Approximation::exact,
-                    table->cell(row, "not_time") == "yes", table->basis(row)};
+                          table->cell(row, "not_time") == "yes", table->basis(row)};
     const bool before = table->cell(row, "place") == "before";
     if (!approximation || wording.words.empty() || (!before && table->cell(row, "place") != "after")) {
       table->reject(row, "a phrase, before or after, and an approximation are wanted", problems);
@@ -88,16 +88,24 @@ Result<Done> load_wording(FigureTables& out, const std::filesystem::path& data, 
 Result<Done> load_words(FigureTables& out, const std::filesystem::path& data, Problems& problems) {
   const Result<Table> table = read_table(data, "figures_words.tsv", problems);
   if (!table) return table.error();
-  StringMap<StringMap<std::string>*> lists = {
-      {"designator", &out.designators}, {"anaphor", &out.anaphors},       {"skip_noun", &out.skipped_units},
-      {"skip_compound", &out.skipped_compounds}, {"group", &out.groups},  {"people", &out.people},
-      {"total", &out.totals},           {"rank_role", &out.rank_roles},   {"ordinal_noun", &out.ordinal_nouns},
-      {"most_not", &out.most_not},      {"once", &out.once},
-      {"rate", &out.rates},             {"per", &out.per},                {"preposition", &out.prepositions}};
+  StringMap<StringMap<std::string>*> lists = {{"designator", &out.designators},
+                                              {"anaphor", &out.anaphors},
+                                              {"skip_noun", &out.skipped_units},
+                                              {"skip_compound", &out.skipped_compounds},
+                                              {"group", &out.groups},
+                                              {"people", &out.people},
+                                              {"total", &out.totals},
+                                              {"rank_role", &out.rank_roles},
+                                              {"ordinal_noun", &out.ordinal_nouns},
+                                              {"most_not", &out.most_not},
+                                              {"once", &out.once},
+                                              {"rate", &out.rates},
+                                              {"per", &out.per},
+                                              {"preposition", &out.prepositions}};
   constexpr std::array<std::string_view, 20> kClasses = {
-      "part_next",    "part_close",     "part_before",   "times_more", "rate_next", "multiple_next", "definite",    "possessive",
-      "compare",      "compare_lone",   "compare_year",  "compare_filler", "date_link", "more",      "age",         "old",
-      "rank_partitive", "rank_among",   "rank_degree",   "rank_alone"};
+      "part_next",  "part_close", "part_before",    "times_more",   "rate_next",      "multiple_next", "definite",
+      "possessive", "compare",    "compare_lone",   "compare_year", "compare_filler", "date_link",     "more",
+      "age",        "old",        "rank_partitive", "rank_among",   "rank_degree",    "rank_alone"};
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const std::string_view kind = table->cell(row, "kind");
     const std::string word(table->cell(row, "word"));
@@ -110,8 +118,10 @@ Result<Done> load_words(FigureTables& out, const std::filesystem::path& data, Pr
       ChangeWord& change = out.changes[word];
       change.direction = value;
       change.basis = table->basis(row);
-      (kind == "change" ? change.verb : kind == "change_noun" ? change.noun
-       : kind == "change_particle" ? change.particle : change.adjective) = true;
+      (kind == "change"            ? change.verb
+       : kind == "change_noun"     ? change.noun
+       : kind == "change_particle" ? change.particle
+                                   : change.adjective) = true;
     } else if (kind == "fixed") {
       std::vector<std::string> name = pieces_of(word);
       const std::string first = name.front();

@@ -14,7 +14,8 @@ using Word = NumberWord::Kind;
 
 /// "1,200,000" or the Indian "12,00,000": groups of three, or of two before a last group of three.
 bool are_groups(const std::vector<std::string_view>& groups) {
-  if (groups.size() < 2 || groups.front().empty() || groups.front().size() > 3 || groups.back().size() != 3) return false;
+  if (groups.size() < 2 || groups.front().empty() || groups.front().size() > 3 || groups.back().size() != 3)
+    return false;
   const auto inner_of = [&](std::size_t size) {
     return std::all_of(groups.begin() + 1, groups.end() - 1, [&](std::string_view g) { return g.size() == size; });
   };
@@ -130,7 +131,8 @@ class Reader {
       at_ = at + 1;
       return made(number_read.value * parts->value, Numeral::Kind::fraction);
     }
-    if (number_read.plain && word(at) == "/" && pieces_.glued(at) && pieces_.glued(at + 1) && pieces_.is_number(at + 1)) {
+    if (number_read.plain && word(at) == "/" && pieces_.glued(at) && pieces_.glued(at + 1) &&
+        pieces_.is_number(at + 1)) {
       const auto below = parse_digits(word(at + 1));
       if (below && *below > number_read.value && *below <= 12 && word(at + 2) != "/") {
         at_ = at + 2;
@@ -158,7 +160,8 @@ class Reader {
     const double v = below->value;
     const bool usual = v <= 10 || v == 12 || v == 20 || v == 100 || v == 1000;
     const auto after = measures_.read_unit(word(below->last));
-    if (!usual || pieces_.is_hyphen(below->last) || (after.unit && after.unit->dimension == "time")) return std::nullopt;
+    if (!usual || pieces_.is_hyphen(below->last) || (after.unit && after.unit->dimension == "time"))
+      return std::nullopt;
     if (at == at_ + 1 && above.value != 1 && v > 10) return std::nullopt;  // "12 in 20": too rarely a share
     at_ = below->last;
     return made(above.value / v, Numeral::Kind::fraction);
@@ -238,8 +241,8 @@ class Reader {
         if (last == Word::unit || (last == Word::ten && (unit->value < 1 || unit->value > 9))) break;
         current += unit->value;
         last = Word::unit;
-      } else if (const Measures::Scale* scale = scale_at(at, false); scale && (any || article) && !scale->plural &&
-                                                                     scale->use == Measures::ScaleUse::always) {
+      } else if (const Measures::Scale* scale = scale_at(at, false);
+                 scale && (any || article) && !scale->plural && scale->use == Measures::ScaleUse::always) {
         if (scale->value <= 100) {
           current = std::max(current, 1.0) * scale->value;
         } else if (scale->value < smallest) {
@@ -266,7 +269,8 @@ class Reader {
     return out;
   }
 
-  /// "and a half", then scale words after digits or a half: "2.4 million", "two and a half billion", "3 hundred thousand".
+  /// "and a half", then scale words after digits or a half: "2.4 million", "two and a half billion", "3 hundred
+  /// thousand".
   void read_scales(Numeral& out) {
     if (word(at_) == "and" && number(at_ + 1, Word::article) && word(at_ + 2) == "half" && out.value < 100) {
       out.value += 0.5;

@@ -12,10 +12,21 @@ bool is_separator(char32_t c) { return c == ',' || c == '.' || c == 0x066C || c 
 
 char32_t folded(char32_t c) {
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: return '-';
-    case 0x2019: case 0x02BC: case 0x2018: return '\'';
-    case 0x201C: case 0x201D: return '"';
-    default: return to_lower(c);
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+      return '-';
+    case 0x2019:
+    case 0x02BC:
+    case 0x2018:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+      return '"';
+    default:
+      return to_lower(c);
   }
 }
 
@@ -72,7 +83,8 @@ class Cutter {
       const CodePoint c = peek(at);
       if (is_word_letter(c.value) || is_plain_digit(c.value)) {
         at += c.size;
-      } else if (c.value == '.' && is_initial(at) && is_word_letter(peek(at + 1).value) && !is_word_letter(peek(at + 2).value)) {
+      } else if (c.value == '.' && is_initial(at) && is_word_letter(peek(at + 1).value) &&
+                 !is_word_letter(peek(at + 2).value)) {
         dotted = true;
         ++at;
       } else if (is_apostrophe(c.value) && is_word_letter(peek(at + c.size).value) && possessive_end(at) == at) {
@@ -87,7 +99,8 @@ class Cutter {
   /// The letter before `at` stands alone: no letter before it.
   bool is_initial(std::size_t at) const {
     return at >= 1 && (at == 1 || !is_word_letter(static_cast<unsigned char>(text_[at - 2]) < 0x80
-                                                      ? static_cast<char32_t>(text_[at - 2]) : U'x'));
+                                                      ? static_cast<char32_t>(text_[at - 2])
+                                                      : U'x'));
   }
 
   std::size_t end_of_number(std::size_t at) const {

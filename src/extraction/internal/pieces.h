@@ -15,12 +15,12 @@ namespace chancery {
 
 struct Piece {
   enum class Kind : std::uint8_t { word, number, sign };
-  Span where;               // bytes of the document's text
-  std::string_view lower;   // lower case, typography folded (dashes to "-", apostrophes to "'"); in Pieces::folded
+  Span where;              // bytes of the document's text
+  std::string_view lower;  // lower case, typography folded (dashes to "-", apostrophes to "'"); in Pieces::folded
   Kind kind = Kind::sign;
-  bool glued = false;       // no white space before it
-  bool capital = false;     // starts with a capital letter
-  bool capitals = false;    // has no small letter
+  bool glued = false;     // no white space before it
+  bool capital = false;   // starts with a capital letter
+  bool capitals = false;  // has no small letter
 };
 
 /// The pieces of one span of a text, in order.
@@ -43,12 +43,12 @@ class Pieces {
   bool glued(std::size_t i) const { return i < list_.size() && list_[i].glued; }
   /// A hyphen without spaces: the two sides are one compound.
   bool is_hyphen(std::size_t i) const { return lower(i) == "-" && glued(i) && glued(i + 1); }
-  std::string_view text(std::size_t i) const;                // as printed
+  std::string_view text(std::size_t i) const;  // as printed
   Span span(std::size_t first, std::size_t last) const { return {list_[first].where.begin, list_[last - 1].where.end}; }
 
  private:
   std::string_view text_;
-  std::string folded_;      // never grows past its reservation: views into it stay valid
+  std::string folded_;  // never grows past its reservation: views into it stay valid
   std::vector<Piece> list_;
 };
 

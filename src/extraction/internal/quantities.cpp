@@ -9,9 +9,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kOrdinalEndings = {"st", "nd", "rd", "th"};
 constexpr std::array<std::string_view, 4> kFlows = {"mass", "volume", "energy", "cargo"};
 
-bool is_flow(std::string_view dimension) {
-  return std::find(kFlows.begin(), kFlows.end(), dimension) != kFlows.end();
-}
+bool is_flow(std::string_view dimension) { return std::find(kFlows.begin(), kFlows.end(), dimension) != kFlows.end(); }
 
 struct UnitAt {
   Measures::UnitReading reading;
@@ -23,7 +21,7 @@ struct UnitAt {
 struct Amount {
   std::size_t first = 0, last = 0;
   Numeral numeral;
-  UnitAt unit;           // unit.reading.unit nullptr when none
+  UnitAt unit;  // unit.reading.unit nullptr when none
 };
 
 class Finder {
@@ -47,7 +45,9 @@ class Finder {
  private:
   std::string_view word(std::size_t i) const { return pieces_.lower(i); }
   template <class Map>
-  bool in(const Map& map, std::string_view key) const { return map.find(key) != map.end(); }
+  bool in(const Map& map, std::string_view key) const {
+    return map.find(key) != map.end();
+  }
 
   /// The length of a fixed name ("five pillars", "9/11") at `at`; 0 when none.
   std::size_t fixed_at(std::size_t at) const {
@@ -162,7 +162,9 @@ class Finder {
   /// ("the 10 Downing", "5 Won") are not money words.
   bool may_be_unit(const std::string& printed, std::size_t from, std::size_t length, const Numeral& numeral) const {
     if (length != 1 || !pieces_.is_word(from)) return true;
-    if (printed.size() == 1) return !pieces_[from].capital && numeral.digits && (pieces_.glued(from) || numeral.scaled) && !pieces_.is_hyphen(from + 1);
+    if (printed.size() == 1)
+      return !pieces_[from].capital && numeral.digits && (pieces_.glued(from) || numeral.scaled) &&
+             !pieces_.is_hyphen(from + 1);
     return printed.size() > 2 || numeral.digits || numeral.scaled;
   }
 
@@ -177,34 +179,39 @@ class Finder {
   bool is_name(const Numeral& numeral) const {
     const std::size_t first = numeral.first, last = numeral.last;
     if (is_ordinal_ending(last)) return true;
-    if (pieces_.is_word(last) && pieces_.glued(last) && numeral.digits) return true;          // "5G", "3D"
+    if (pieces_.is_word(last) && pieces_.glued(last) && numeral.digits) return true;  // "5G", "3D"
     const bool hyphen_before = first >= 1 && pieces_.is_hyphen(first - 1);
     if (hyphen_before && pieces_.is_word(first - 2) && !in(tables_.numbers, word(first - 2))) return true;  // "F-16"
-    if (first >= 1 && pieces_.glued(first) && is_name_sign(word(first - 1))) return true;     // "#3", "22:30", "/5"
+    if (first >= 1 && pieces_.glued(first) && is_name_sign(word(first - 1))) return true;  // "#3", "22:30", "/5"
     if (pieces_.glued(last) && pieces_.glued(last + 1) && (word(last) == ":" || word(last) == "/") &&
         (pieces_.is_number(last + 1) || numeral.digits)) {
       return true;
     }
     if (in(tables_.skipped_units, word(last))) return true;
-    if (pieces_.is_hyphen(last) && pieces_.is_word(last + 1) && !starts_number(last + 1)) return true;  // "zero-emission"
+    if (pieces_.is_hyphen(last) && pieces_.is_word(last + 1) && !starts_number(last + 1))
+      return true;                                              // "zero-emission"
     if (word(last) == "<" && pieces_.glued(last)) return true;  // the rest of an ordinal in broken markup
     if (numeral.plain && is_list_number(first, last)) return true;
     return (numeral.plain || !numeral.scaled) && is_designated(first, numeral);
   }
   static bool is_name_sign(std::string_view sign) {
-    return sign == "#" || sign == ":" || sign == "/" || sign == "§" || sign == "№" || sign == "@" || sign == "_" || sign == ".";
+    return sign == "#" || sign == ":" || sign == "/" || sign == "§" || sign == "№" || sign == "@" || sign == "_" ||
+           sign == ".";
   }
   bool is_list_number(std::size_t first, std::size_t last) const {
     if (first == 0 && (word(last) == "." || word(last) == ")") && last + 1 < pieces_.size()) return true;
     return first >= 1 && (word(first - 1) == "(" || word(first - 1) == "[") && (word(last) == ")" || word(last) == "]");
   }
-  /// "Article 51", "posts 542 and 543", "No. 2", "Type 096": a designator before a bare number, nothing counted after it.
+  /// "Article 51", "posts 542 and 543", "No. 2", "Type 096": a designator before a bare number, nothing counted after
+  /// it.
   bool is_designated(std::size_t first, const Numeral& numeral) const {
     if (first == 0) return false;
     std::size_t before = first - 1;
     if (word(before) == "." && before > 0) --before;
-    if (word(before) == "and" && before >= 2 && pieces_.is_number(before - 1)) before -= 2;
-    else if (word(before) == "," && before >= 2 && pieces_.is_number(before - 1)) before -= 2;
+    if (word(before) == "and" && before >= 2 && pieces_.is_number(before - 1))
+      before -= 2;
+    else if (word(before) == "," && before >= 2 && pieces_.is_number(before - 1))
+      before -= 2;
     if (!in(tables_.designators, word(before))) return false;
     return numeral.digits || pieces_[before].capital;
   }
@@ -246,7 +253,8 @@ class Finder {
     if (word(at) == "or" || (word(at) == "and" && word(at + 1) == "even")) return at + (word(at) == "or" ? 1 : 2);
     if (word(at) == "if" && word(at + 1) == "not") return at + 2;
     if (word(at) == "," && word(at + 1) == "if" && word(at + 2) == "not") return at + 3;
-    if (from && word(at) == "in" && pieces_.is_number(at + 1) && word(at + 2) == "to") return at + 3;  // "from 9 in 2015 to 10"
+    if (from && word(at) == "in" && pieces_.is_number(at + 1) && word(at + 2) == "to")
+      return at + 3;  // "from 9 in 2015 to 10"
     return 0;
   }
 
@@ -373,7 +381,8 @@ class Finder {
     const auto multiplier = [](const Amount& a) { return a.unit.reading.unit ? a.unit.reading.multiplier : 1.0; };
     out.value = low.numeral.value * multiplier(low);
     if (high) out.high = high->numeral.value * multiplier(*high);
-    const bool minus = low.first > 0 && word(low.first - 1) == "-" && pieces_.glued(low.first) && !pieces_.glued(low.first - 1);
+    const bool minus =
+        low.first > 0 && word(low.first - 1) == "-" && pieces_.glued(low.first) && !pieces_.glued(low.first - 1);
     if (minus && low.unit.reading.unit && low.first > 1) out.value = -out.value;
   }
 

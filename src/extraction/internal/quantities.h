@@ -25,17 +25,17 @@ struct Quantity {
   std::string dimension;                          // of the unit; "" when none
   Approximation approximation = Approximation::exact;
   Numeral::Kind kind = Numeral::Kind::cardinal;
-  bool worded = false;     // an approximator stands by it
+  bool worded = false;  // an approximator stands by it
   bool digits = false, plain = false, scaled = false, article = false;
-  bool compound = false;   // "30-year": unit by a hyphen
-  bool from = false;       // "from 9 to 10": the 9, the quantity after it is the new value
-  bool between = false;    // a range with "between"
+  bool compound = false;  // "30-year": unit by a hyphen
+  bool from = false;      // "from 9 to 10": the 9, the quantity after it is the new value
+  bool between = false;   // a range with "between"
   std::vector<std::string> basis;
 };
 
-/// Amounts in text order, not overlapping. Designations are told by their print alone here: glued letters ("F-16", "5G"), a
-/// designator word or sign before a bare number ("Article 51", "#3"), clock times, list ordinals, fixed names ("9/11").
-/// `state` decides currency words that several states share. Numerals that cannot be read go to `unreadable`.
+/// Amounts in text order, not overlapping. Designations are told by their print alone here: glued letters ("F-16",
+/// "5G"), a designator word or sign before a bare number ("Article 51", "#3"), clock times, list ordinals, fixed names
+/// ("9/11"). `state` decides currency words that several states share. Numerals that cannot be read go to `unreadable`.
 std::vector<Quantity> read_quantities(const Pieces& pieces, const FigureTables& tables, const Measures& measures,
                                       std::string_view state, std::vector<Span>* unreadable);
 

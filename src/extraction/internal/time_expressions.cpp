@@ -1,6 +1,6 @@
 // How it reads: first atoms from left to right ("July 14", "2017", "last week", "30-year"), each by the longest pattern
-// that fits; then neighbours are joined to intervals ("from 2017 to 2024", "since 2014"), lending each other the year or
-// month that one of them leaves out; last, what still lacks a year is resolved against the report's date.
+// that fits; then neighbours are joined to intervals ("from 2017 to 2024", "since 2014"), lending each other the year
+// or month that one of them leaves out; last, what still lacks a year is resolved against the report's date.
 //
 // Dates without a year take the year that puts them nearest the report, not the report's own year: January papers speak
 // of December. A month alone looks back ("in March", said in October, is past), unless the clause looks ahead.
@@ -22,9 +22,9 @@ namespace {
 using Kind = TimeTables::Kind;
 
 constexpr std::array<std::string_view, 26> kKinds = {
-    "month",     "month_short", "weekday", "weekday_short", "unit",        "day_word", "which",     "day_part",
-    "season",    "part",        "ago",     "later",         "earlier",     "range_start", "range_end", "since",
-    "until",     "by",          "year_before", "year_strong", "future",    "ordinal",  "fiscal",    "every",
+    "month",     "month_short", "weekday",     "weekday_short", "unit",    "day_word",    "which",     "day_part",
+    "season",    "part",        "ago",         "later",         "earlier", "range_start", "range_end", "since",
+    "until",     "by",          "year_before", "year_strong",   "future",  "ordinal",     "fiscal",    "every",
     "recurring", "clock"};
 constexpr std::array<std::string_view, 4> kMoreKinds = {"era", "approximately", "vague", "article"};
 
@@ -56,17 +56,22 @@ struct Atom {
   std::size_t first = 0, last = 0;
   TimeKind kind = TimeKind::date;
   std::optional<int> year, month, day, last_day;
-  Period period;            // set where it is already settled
+  Period period;  // set where it is already settled
   bool relative = false;
   bool from_anchor = false;
-  bool settled = false;     // `period` is final, known or not
+  bool settled = false;  // `period` is final, known or not
 };
 
 class TimeReader {
  public:
   TimeReader(const Pieces& pieces, const TimeTables& tables, const FigureTables& numbers, const Measures& measures,
              const Period& anchor, std::vector<Span>* unreadable)
-      : pieces_(pieces), tables_(tables), numbers_(numbers), measures_(measures), anchor_(anchor), unreadable_(unreadable) {
+      : pieces_(pieces),
+        tables_(tables),
+        numbers_(numbers),
+        measures_(measures),
+        anchor_(anchor),
+        unreadable_(unreadable) {
     if (anchor.known() && anchor.first) today_ = to_civil(*anchor.first);
     exact_ = anchor.known() && anchor.first && anchor.last && *anchor.first == *anchor.last;
   }
@@ -151,12 +156,12 @@ class TimeReader {
   // --- atoms ----------------------------------------------------------------------------------------------------
   std::optional<Atom> atom_at(std::size_t at) {
     using Pattern = std::optional<Atom> (TimeReader::*)(std::size_t);
-    constexpr Pattern kPatterns[] = {
-        &TimeReader::clock_time,  &TimeReader::numeric_date, &TimeReader::weekday_date, &TimeReader::month_first,
-        &TimeReader::day_first,   &TimeReader::with_part,    &TimeReader::part_of_year, &TimeReader::first_months,
-        &TimeReader::decade,      &TimeReader::century,      &TimeReader::which_unit,   &TimeReader::day_word,
-        &TimeReader::fiscal_year, &TimeReader::season,       &TimeReader::recurring,    &TimeReader::counted,
-        &TimeReader::month_alone, &TimeReader::year_alone};
+    constexpr Pattern kPatterns[] = {&TimeReader::clock_time,   &TimeReader::numeric_date, &TimeReader::weekday_date,
+                                     &TimeReader::month_first,  &TimeReader::day_first,    &TimeReader::with_part,
+                                     &TimeReader::part_of_year, &TimeReader::first_months, &TimeReader::decade,
+                                     &TimeReader::century,      &TimeReader::which_unit,   &TimeReader::day_word,
+                                     &TimeReader::fiscal_year,  &TimeReader::season,       &TimeReader::recurring,
+                                     &TimeReader::counted,      &TimeReader::month_alone,  &TimeReader::year_alone};
     const Piece& piece = pieces_[at];
     if (piece.kind == Piece::Kind::sign && word(at) != "'") return std::nullopt;
     if (piece.kind == Piece::Kind::word && tables_.words.find(piece.lower) == tables_.words.end() &&
@@ -170,11 +175,13 @@ class TimeReader {
     return std::nullopt;
   }
 
-  /// "22:30", "2:30 p.m.", "10 a.m.", "10 o'clock", "1430 GMT": kept so that it is no amount; a day has no finer part here.
+  /// "22:30", "2:30 p.m.", "10 a.m.", "10 o'clock", "1430 GMT": kept so that it is no amount; a day has no finer part
+  /// here.
   std::optional<Atom> clock_time(std::size_t at) {
     if (!pieces_.is_number(at)) return std::nullopt;
     std::size_t last = at + 1;
-    while (word(last) == ":" && pieces_.glued(last) && pieces_.is_number(last + 1) && pieces_.glued(last + 1)) last += 2;
+    while (word(last) == ":" && pieces_.glued(last) && pieces_.is_number(last + 1) && pieces_.glued(last + 1))
+      last += 2;
     const bool colon = last > at + 1;
     const bool named = is(last, Kind::clock) && (word(last) != "hours" && word(last) != "local");
     if (!colon && !named) return std::nullopt;
@@ -190,13 +197,16 @@ class TimeReader {
     const std::vector<std::string_view> points = split_list(word(at), '.');
     if (points.size() == 3 && points[2].size() == 4) return numeric(at, at + 1, points[0], points[1], points[2]);
     const std::string_view sign = word(at + 1);
-    if ((sign != "/" && sign != "-") || !pieces_.glued(at + 1) || !pieces_.glued(at + 2) || !pieces_.is_number(at + 2)) {
+    if ((sign != "/" && sign != "-") || !pieces_.glued(at + 1) || !pieces_.glued(at + 2) ||
+        !pieces_.is_number(at + 2)) {
       return std::nullopt;
     }
-    const bool three = word(at + 3) == sign && pieces_.glued(at + 3) && pieces_.is_number(at + 4) && pieces_.glued(at + 4);
+    const bool three =
+        word(at + 3) == sign && pieces_.glued(at + 3) && pieces_.is_number(at + 4) && pieces_.glued(at + 4);
     if (!three) return split_year(at);
     if (word(at).size() == 4) {
-      const auto iso = parse_period(std::string(word(at)) + "-" + std::string(word(at + 2)) + "-" + std::string(word(at + 4)));
+      const auto iso =
+          parse_period(std::string(word(at)) + "-" + std::string(word(at + 2)) + "-" + std::string(word(at + 4)));
       return iso ? std::optional(settled(at, at + 5, *iso)) : std::nullopt;
     }
     if (word(at + 4).size() == 4) return numeric(at, at + 5, word(at), word(at + 2), word(at + 4));
@@ -211,7 +221,8 @@ class TimeReader {
     const auto x = parse_long(a), z = parse_long(b), year = parse_long(y);
     if (!x || !z || !year || a.size() > 2 || b.size() > 2) return std::nullopt;
     const bool points = last == first + 1;
-    const int month = static_cast<int>(points || *x > 12 ? *z : *x), day = static_cast<int>(points || *x > 12 ? *x : *z);
+    const int month = static_cast<int>(points || *x > 12 ? *z : *x),
+              day = static_cast<int>(points || *x > 12 ? *x : *z);
     const CivilDate date{static_cast<int>(*year), month, day};
     if (*year < 1000 || !is_valid(date)) return std::nullopt;
     return settled(first, last, day_period(to_day(date)));
@@ -310,7 +321,8 @@ class TimeReader {
     return checked(out);
   }
   bool joins_days(std::size_t i) const {
-    return word(i) == "-" || word(i) == "to" || word(i) == "and" || word(i) == "or" || word(i) == "through" || word(i) == "/";
+    return word(i) == "-" || word(i) == "to" || word(i) == "and" || word(i) == "or" || word(i) == "through" ||
+           word(i) == "/";
   }
   void second_day(Atom& out) const {
     if (!joins_days(out.last) || word(out.last) == "/") return;
@@ -349,7 +361,9 @@ class TimeReader {
   std::optional<Atom> with_part(std::size_t at) {
     if (!is(at, Kind::part)) return std::nullopt;
     std::size_t next = past_hyphen(at + 1);
-    if (word(next) == "in" && (word(at) == "early" || word(at) == "late" || word(at) == "earlier" || word(at) == "later")) ++next;
+    if (word(next) == "in" &&
+        (word(at) == "early" || word(at) == "late" || word(at) == "earlier" || word(at) == "later"))
+      ++next;
     const bool of = word(next) == "of";
     if (of) ++next;
     std::size_t noun = word(next) == "the" ? next + 1 : next;
@@ -384,11 +398,13 @@ class TimeReader {
     bool half = false;
     std::size_t next = at;
     const std::string_view first = word(at);
-    if (first.size() == 2 && (first[0] == 'q' || first[0] == 'h') && first[1] >= '1' && first[1] <= '4' && pieces_[at].capital) {
+    if (first.size() == 2 && (first[0] == 'q' || first[0] == 'h') && first[1] >= '1' && first[1] <= '4' &&
+        pieces_[at].capital) {
       number = first[1] - '0';
       half = first[0] == 'h';
       next = at + 1;
-    } else if (pieces_.is_number(at) && first.size() == 1 && pieces_.glued(at + 1) && (word(at + 1) == "h" || word(at + 1) == "q")) {
+    } else if (pieces_.is_number(at) && first.size() == 1 && pieces_.glued(at + 1) &&
+               (word(at + 1) == "h" || word(at + 1) == "q")) {
       number = first[0] - '0';
       half = word(at + 1) == "h";
       next = at + 2;
@@ -445,7 +461,8 @@ class TimeReader {
     if (word(next) == "," || word(next) == "of" || word(next) == "in") ++next;
     if (is(next, Kind::fiscal)) ++next;
     if (word(next) == "year" || word(next) == "the") {
-      if (word(next) == "the" && (word(next + 1) == "year" || (word(next + 1) == "current" && word(next + 2) == "year"))) {
+      if (word(next) == "the" &&
+          (word(next + 1) == "year" || (word(next + 1) == "current" && word(next + 2) == "year"))) {
         last = next + (word(next + 1) == "year" ? 2 : 3);
         return {today_ ? std::optional(today_->year) : std::nullopt, false};
       }
@@ -462,9 +479,7 @@ class TimeReader {
     last = at;
     return {};
   }
-  int latest_year_with_month(int month) const {
-    return today_->month >= month ? today_->year : today_->year - 1;
-  }
+  int latest_year_with_month(int month) const { return today_->month >= month ? today_->year : today_->year - 1; }
 
   /// "1990s", "the mid-1990s"
   std::optional<Atom> decade(std::size_t at) {
@@ -514,7 +529,8 @@ class TimeReader {
         return settled(at, next + 1, year_period(*reference_year_ + which->number));
       }
       if (!told) return settled(at, next + 1, {}, true);
-      if (which->number != 0 && (unit->value == "10a" || unit->value == "100a")) return span_of(at, next + 1, unit->value, 1, which->number);
+      if (which->number != 0 && (unit->value == "10a" || unit->value == "100a"))
+        return span_of(at, next + 1, unit->value, 1, which->number);
       if (word(at) == "past") return span_of(at, next + 1, unit->value, 1, -1);
       return unit_shifted(at, next + 1, unit->value, which->number);
     }
@@ -550,7 +566,8 @@ class TimeReader {
     if (today_) {
       const bool month_known = exact_ || anchor_.text.size() == 7;
       if (unit == "d" && exact_) period = day_period(*anchor_.first + by);
-      if (unit == "wk" && exact_) period = days_period(monday_of(*anchor_.first) + 7 * by, monday_of(*anchor_.first) + (7 * by + 6));
+      if (unit == "wk" && exact_)
+        period = days_period(monday_of(*anchor_.first) + 7 * by, monday_of(*anchor_.first) + (7 * by + 6));
       if (unit == "we" && exact_) period = weekend(by);
       if (unit == "mo" && month_known) {
         const YearMonth m = shifted(today_->year, today_->month, by);
@@ -561,8 +578,11 @@ class TimeReader {
         period = quarter_period(m.year, (m.month - 1) / 3 + 1);
       }
       if (unit == "a") period = year_period(today_->year + by);
-      if (unit == "10a") period = interval(year_period(today_->year / 10 * 10 + 10 * by), year_period(today_->year / 10 * 10 + 10 * by + 9));
-      if (unit == "100a") period = interval(year_period(today_->year / 100 * 100 + 1), year_period(today_->year / 100 * 100 + 100));
+      if (unit == "10a")
+        period =
+            interval(year_period(today_->year / 10 * 10 + 10 * by), year_period(today_->year / 10 * 10 + 10 * by + 9));
+      if (unit == "100a")
+        period = interval(year_period(today_->year / 100 * 100 + 1), year_period(today_->year / 100 * 100 + 100));
     }
     return settled(first, last, std::move(period), true);
   }
@@ -660,7 +680,9 @@ class TimeReader {
     if (!article || !is(at + 1, Kind::unit)) {
       const auto numeral = read_numeral(pieces_, at, numbers_, measures_, false);
       if (!numeral || numeral->kind == Numeral::Kind::multiple) return std::nullopt;
-      if (numeral->kind == Numeral::Kind::fraction && !article && word(numeral->last) != "a" && word(numeral->last) != "an") return std::nullopt;
+      if (numeral->kind == Numeral::Kind::fraction && !article && word(numeral->last) != "a" &&
+          word(numeral->last) != "an")
+        return std::nullopt;
       count = numeral->value;
       next = numeral->last;
       if (numeral->kind == Numeral::Kind::fraction && (word(next) == "a" || word(next) == "an")) ++next;
@@ -670,7 +692,8 @@ class TimeReader {
     if (!unit || unit->value == "half" || unit->value.empty() || (unit->value == "q" && article)) return std::nullopt;
     const std::size_t after = unit_at + 1;
     if (is(after, Kind::ago)) return ago(at, after + 1, unit->value, count);
-    if (is(after, Kind::earlier) && unit->value == "a" && word(after) != "back" && word(after) != "before" && reference_year_) {
+    if (is(after, Kind::earlier) && unit->value == "a" && word(after) != "back" && word(after) != "before" &&
+        reference_year_) {
       return settled(at, after + 1, year_period(*reference_year_ - static_cast<int>(count)));
     }
     if (word(after) == "earlier" || word(after) == "later" || (word(after) == "after" && article)) {
@@ -691,11 +714,13 @@ class TimeReader {
     if (unit == "10a") return unit_shifted(first, last, "a", -10 * n);
     if (unit == "100a") return unit_shifted(first, last, "a", -100 * n);
     if (unit == "2wk") return unit_shifted(first, last, "wk", -2 * n);
-    if (unit == "h" || unit == "min") return unit_shifted(first, last, "d", -static_cast<int>(count / (unit == "h" ? 24 : 1440)));
+    if (unit == "h" || unit == "min")
+      return unit_shifted(first, last, "d", -static_cast<int>(count / (unit == "h" ? 24 : 1440)));
     return unit_shifted(first, last, unit, -n);
   }
 
-  /// "in March", "since May", "last" is read elsewhere. "may" and "march" are verbs unless a word of time stands before.
+  /// "in March", "since May", "last" is read elsewhere. "may" and "march" are verbs unless a word of time stands
+  /// before.
   std::optional<Atom> month_alone(std::size_t at) { return month_with(at); }
   std::optional<Atom> month_with(std::size_t at) const {
     std::size_t last = at;
@@ -703,8 +728,8 @@ class TimeReader {
     if (!month || is(at, Kind::month_short)) return std::nullopt;
     if (at > 0 && pieces_.is_number(at - 1) && word(at - 1).size() <= 2) return std::nullopt;  // "31 February"
     const bool doubtful = word(at) == "may" || word(at) == "march" || word(at) == "august";
-    const bool led = at > 0 && (is(at - 1, Kind::year_strong) || is(at - 1, Kind::part) || is(at - 1, Kind::range_end) ||
-                                word(at - 1) == "of" || word(at - 1) == "-");
+    const bool led = at > 0 && (is(at - 1, Kind::year_strong) || is(at - 1, Kind::part) ||
+                                is(at - 1, Kind::range_end) || word(at - 1) == "of" || word(at - 1) == "-");
     if (doubtful && !led) return std::nullopt;
     Atom out = made(at, last);
     out.month = month;
@@ -719,7 +744,8 @@ class TimeReader {
     const std::string_view before = at > 0 ? word(at - 1) : std::string_view();
     const bool strong = at > 0 && (is(at - 1, Kind::year_strong) || (before == "-" && at > 1 && year_number(at - 2)));
     if (*year < (strong ? 1500 : 1900) || *year > (strong ? 2150 : 2099)) return std::nullopt;
-    if (at > 0 && pieces_.glued(at) && (before == "$" || before == "#" || before == "/" || before == ".")) return std::nullopt;
+    if (at > 0 && pieces_.glued(at) && (before == "$" || before == "#" || before == "/" || before == "."))
+      return std::nullopt;
     if (at > 0 && pieces_.glued(at) && hyphen(at - 1) && pieces_.is_word(at - 2) && !is(at - 2, Kind::part) &&
         !is(at - 2, Kind::year_before) && !month_named(at - 2)) {
       return std::nullopt;  // "SS-2023"
@@ -736,11 +762,13 @@ class TimeReader {
     const std::size_t unit_at = past_hyphen(next);
     if (word(unit_at) == "%" || measures_.find_scale(word(unit_at))) return true;
     const auto unit = measures_.read_unit(pieces_.text(unit_at));
-    if (unit.unit && pieces_.is_word(unit_at) && word(unit_at).size() > 1 && (unit_at > next || !strong) && !pieces_[unit_at].capital) return true;
+    if (unit.unit && pieces_.is_word(unit_at) && word(unit_at).size() > 1 && (unit_at > next || !strong) &&
+        !pieces_[unit_at].capital)
+      return true;
     if (strong) return false;
     if (at > 0 && is(at - 1, Kind::approximately) && parse_long(word(at)).value_or(1) % 50 == 0) return true;
-    const bool plural = pieces_.is_word(next) && !pieces_[next].capital && word(next).size() > 3 && word(next).back() == 's' &&
-                        word(next) != "was" && word(next) != "this";
+    const bool plural = pieces_.is_word(next) && !pieces_[next].capital && word(next).size() > 3 &&
+                        word(next).back() == 's' && word(next) != "was" && word(next) != "this";
     return plural && parse_long(word(at)).value_or(1) % 50 == 0;
   }
 
@@ -775,8 +803,10 @@ class TimeReader {
     if (before == "between") return by == "and";
     if (by == "-" || by == "through" || by == "thru") return true;
     if (by == "to" || by == "until" || by == "till" || (by == "up" && gap > 1)) {
-      return led || (by == "to" && a.year.has_value() == b.year.has_value() && a.day.has_value() == b.day.has_value() &&
-                     !a.settled && !b.settled) || (by == "to" && a.month && b.month);
+      return led ||
+             (by == "to" && a.year.has_value() == b.year.has_value() && a.day.has_value() == b.day.has_value() &&
+              !a.settled && !b.settled) ||
+             (by == "to" && a.month && b.month);
     }
     return false;
   }
@@ -868,8 +898,8 @@ class TimeReader {
   const Period& anchor_;
   std::vector<Span>* unreadable_;
   std::optional<CivilDate> today_;
-  bool exact_ = false;                  // the report's day is known, not only its month or year
-  std::optional<int> reference_year_;   // the year last named: "a year earlier" counts from it
+  bool exact_ = false;                 // the report's day is known, not only its month or year
+  std::optional<int> reference_year_;  // the year last named: "a year earlier" counts from it
 };
 
 }  // namespace
