@@ -104,7 +104,8 @@ class Reader {
     }
     const NumberWord* part = number(at, Word::fraction);
     if (!part) return std::nullopt;
-    if (part->value != 0.5 && !article) return std::nullopt;  // "third" alone is an ordinal
+    const bool before_scale = word(at) == "quarter" && scale_at(at + 1, false);  // "quarter million"
+    if (part->value != 0.5 && !article && !before_scale) return std::nullopt;    // "third" alone is an ordinal
     std::size_t next = at + 1;
     if (pieces_.is_hyphen(next)) ++next;
     const std::size_t scale_at_piece = number(next, Word::article) ? next + 1 : next;
