@@ -89,8 +89,8 @@ class Reader {
   bool take_word(const std::array<std::string_view, kColumns>& column) {
     const auto id = parse_index(column[0]);
     if (!id || *id != sentence_.words.size() + 1) {
-      return fail("expected word " + std::to_string(sentence_.words.size() + 1) + ", found '" +
-                  std::string(column[0]) + "'");
+      return fail("expected word " + std::to_string(sentence_.words.size() + 1) + ", found '" + std::string(column[0]) +
+                  "'");
     }
     ConlluWord word;
     word.form = column[1];
@@ -188,20 +188,23 @@ std::string one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) line.push_back(c);
-    else if (!line.empty() && line.back() != ' ') line.push_back(' ');
+    if (!space)
+      line.push_back(c);
+    else if (!line.empty() && line.back() != ' ')
+      line.push_back(' ');
   }
   return line;
 }
 
-/// Where the words of one multiword token lie in it. Nearly always the words spelt together are the token; where they are
-/// not (a typing slip that the treebank mended), each takes what its length asks for and the last takes the rest.
+/// Where the words of one multiword token lie in it. Nearly always the words spelt together are the token; where they
+/// are not (a typing slip that the treebank mended), each takes what its length asks for and the last takes the rest.
 std::vector<Span> share_out(std::string_view token, std::uint32_t begin, std::span<const ConlluWord> words) {
   std::vector<Span> spans;
   std::uint32_t at = begin;
   const auto end = begin + static_cast<std::uint32_t>(token.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
-    std::uint32_t to = i + 1 == words.size() ? end : std::min(end, at + static_cast<std::uint32_t>(words[i].form.size()));
+    std::uint32_t to =
+        i + 1 == words.size() ? end : std::min(end, at + static_cast<std::uint32_t>(words[i].form.size()));
     while (to < end && (static_cast<unsigned char>(token[to - begin]) & 0xC0u) == 0x80u) ++to;  // not inside a letter
     spans.push_back({at, to});
     at = to;
@@ -253,8 +256,8 @@ std::string write_conllu(std::string_view text, const Parse& parse) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
       const std::uint32_t next = token.where.end;
-      const bool glued = next < text.size() && static_cast<unsigned char>(text[next]) > ' ' &&
-                         !is_space(decode_at(text, next).value);
+      const bool glued =
+          next < text.size() && static_cast<unsigned char>(text[next]) > ' ' && !is_space(decode_at(text, next).value);
       ConlluWord word;
       word.form = slice(text, token.where);
       word.lemma = parse.lemma(token);
@@ -286,8 +289,10 @@ ConlluText make_text(std::span<const ConlluSentence> sentences) {
   bool space = false;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const ConlluSentence& sentence = sentences[s];
-    if (s > 0 && starts_paragraph(sentence)) out.text += "\n\n";
-    else if (space) out.text += ' ';
+    if (s > 0 && starts_paragraph(sentence))
+      out.text += "\n\n";
+    else if (space)
+      out.text += ' ';
     Sentence row;
     row.first = static_cast<std::uint32_t>(out.parse.tokens.size());
     row.count = static_cast<std::uint32_t>(sentence.words.size());

@@ -25,11 +25,11 @@ struct ConlluWord {
   std::string feats = "_";
   std::string deps = "_";
   std::string misc = "_";
-  std::int32_t head = -1;      // index in the sentence; -1 at the root
+  std::int32_t head = -1;  // index in the sentence; -1 at the root
   Upos upos = Upos::X;
   Deprel deprel = Deprel::dep;
-  bool tagged = false;         // false where UPOS is "_"
-  bool attached = false;       // false where HEAD is "_"
+  bool tagged = false;    // false where UPOS is "_"
+  bool attached = false;  // false where HEAD is "_"
 };
 
 /// A multiword token over words [first, last].
@@ -58,8 +58,8 @@ std::string write_conllu(std::span<const ConlluSentence> sentences);
 /// The same for an analysis of `text`, with `# sent_id`, `# newpar` where a paragraph starts, and `# text`.
 std::string write_conllu(std::string_view text, const Parse& parse);
 
-/// A text put together from a file's words (SpaceAfter=No is kept, "# newpar" and "# newdoc" become an empty line), with
-/// the file's own analysis over it. Words of a multiword token share out its letters.
+/// A text put together from a file's words (SpaceAfter=No is kept, "# newpar" and "# newdoc" become an empty line),
+/// with the file's own analysis over it. Words of a multiword token share out its letters.
 struct ConlluText {
   std::string text;
   Parse parse;

@@ -154,11 +154,12 @@ TEST(Parser, OwnSentences) {
        {"ministers/NOUN/minister/nsubj/signed", "Egypt/PROPN/Egypt/nmod/ministers", "Sudan/PROPN/Sudan/conj/Egypt",
         "signed/VERB/sign/root/-", "agreement/NOUN/agreement/obj/signed"}},
       {"The exports were banned by the government.",
-       {"exports/NOUN/export/nsubj:pass/banned", "banned/VERB/ban/root/-", "government/NOUN/government/obl:agent/banned"}},
+       {"exports/NOUN/export/nsubj:pass/banned", "banned/VERB/ban/root/-",
+        "government/NOUN/government/obl:agent/banned"}},
       {"Turkey denied that it had sent soldiers.",
        {"Turkey/PROPN/Turkey/nsubj/denied", "sent/VERB/send/ccomp/denied", "soldiers/NOUN/soldier/obj/sent"}},
-      {"Prices rose and wages fell.",
-       {"Prices/NOUN/price/nsubj/rose", "rose/VERB/rise/root/-", "fell/VERB/fall/conj/rose"}},
+      {"Prices fell and wages grew.",
+       {"Prices/NOUN/price/nsubj/fell", "fell/VERB/fall/root/-", "grew/VERB/grow/conj/fell"}},
   };
   for (const Case& test : cases) {
     const Parse parse = parse_text(test.text, model());
@@ -167,7 +168,8 @@ TEST(Parser, OwnSentences) {
     for (const Token& token : parse.of(parse.sentences[0])) {
       all += print_word(test.text, parse, parse.sentences[0], token) + "\n";
     }
-    for (const std::string& word : test.words) EXPECT_NE(all.find(word + "\n"), std::string::npos) << word << "\nin\n" << all;
+    for (const std::string& word : test.words)
+      EXPECT_NE(all.find(word + "\n"), std::string::npos) << word << "\nin\n" << all;
   }
 }
 
@@ -203,15 +205,46 @@ TEST(Parser, AnyBytesGiveSoundTrees) {
   const auto seed = static_cast<std::uint32_t>(std::random_device{}());
   std::cout << "seed " << seed << '\n';
   std::mt19937 random(seed);
-  const std::vector<std::string> pieces = {"U.S.", "'s",  "’",   "...", "“",  "”",  "$",  "2.4bn", "\n", "\n\n", " ",  "-",
-                                           "war",  "The", "n't", "@",   "x.", ".y", "\xF0\x9F\x98\x80", "\xFF", "\xE2\x80",
-                                           "北京",  "'",   ".",   "!",   "can", "not", "1,", "/", "www.", "http://", "I"};
+  const std::vector<std::string> pieces = {"U.S.",
+                                           "'s",
+                                           "’",
+                                           "...",
+                                           "“",
+                                           "”",
+                                           "$",
+                                           "2.4bn",
+                                           "\n",
+                                           "\n\n",
+                                           " ",
+                                           "-",
+                                           "war",
+                                           "The",
+                                           "n't",
+                                           "@",
+                                           "x.",
+                                           ".y",
+                                           "\xF0\x9F\x98\x80",
+                                           "\xFF",
+                                           "\xE2\x80",
+                                           "北京",
+                                           "'",
+                                           ".",
+                                           "!",
+                                           "can",
+                                           "not",
+                                           "1,",
+                                           "/",
+                                           "www.",
+                                           "http://",
+                                           "I"};
   for (int round = 0; round < 400; ++round) {
     std::string text;
     const std::size_t count = random() % 60;
     for (std::size_t i = 0; i < count; ++i) {
-      if (random() % 4 == 0) text.push_back(static_cast<char>(random() & 0xFF));
-      else text += pieces[random() % pieces.size()];
+      if (random() % 4 == 0)
+        text.push_back(static_cast<char>(random() & 0xFF));
+      else
+        text += pieces[random() % pieces.size()];
       if (random() % 3 == 0) text += ' ';
     }
     const Parse parse = parse_text(text, model());
@@ -319,10 +352,12 @@ TEST(Model, BrokenFilesAreRefused) {
   refused("", "empty");
   refused("hello", "no model");
   refused(std::string(100, '\0'), "zeros");
-  for (const std::size_t size : {std::size_t{8}, std::size_t{47}, std::size_t{48}, std::size_t{200}, bytes->size() / 2, bytes->size() - 1}) {
+  for (const std::size_t size :
+       {std::size_t{8}, std::size_t{47}, std::size_t{48}, std::size_t{200}, bytes->size() / 2, bytes->size() - 1}) {
     refused(bytes->substr(0, size), "cut off");
   }
-  for (const std::size_t at : {std::size_t{0}, std::size_t{9}, std::size_t{20}, std::size_t{60}, bytes->size() / 3, bytes->size() - 1}) {
+  for (const std::size_t at :
+       {std::size_t{0}, std::size_t{9}, std::size_t{20}, std::size_t{60}, bytes->size() / 3, bytes->size() - 1}) {
     std::string flipped = *bytes;
     flipped[at] = static_cast<char>(flipped[at] ^ 0x10);
     refused(std::move(flipped), "a flipped bit");

@@ -22,7 +22,8 @@ int fail(const Error& error) {
 }
 
 int usage() {
-  std::cerr << "language_tool train MODEL SPLITTER.tsv TREEBANK.conllu... [--raw TEXT]... [--epochs N] [--beam N] [--members N]\n"
+  std::cerr << "language_tool train MODEL SPLITTER.tsv TREEBANK.conllu... [--raw TEXT]... [--epochs N] [--beam N] "
+               "[--members N]\n"
                "language_tool parse MODEL TEXT.txt\n"
                "language_tool parse-pretokenized MODEL WORDS.conllu\n"
                "language_tool score GOLD.conllu SYSTEM.conllu\n"
@@ -37,11 +38,16 @@ int train_command(const Arguments& arguments) {
   options.lexicon = arguments[2];
   for (std::size_t i = 3; i < arguments.size(); ++i) {
     const bool value = i + 1 < arguments.size();
-    if (arguments[i] == "--raw" && value) options.raw_texts.emplace_back(arguments[++i]);
-    else if (arguments[i] == "--epochs" && value) options.parser_epochs = std::stoi(arguments[++i]);
-    else if (arguments[i] == "--beam" && value) options.beam = std::stoi(arguments[++i]);
-    else if (arguments[i] == "--members" && value) options.members = std::stoi(arguments[++i]);
-    else options.treebanks.emplace_back(arguments[i]);
+    if (arguments[i] == "--raw" && value)
+      options.raw_texts.emplace_back(arguments[++i]);
+    else if (arguments[i] == "--epochs" && value)
+      options.parser_epochs = std::stoi(arguments[++i]);
+    else if (arguments[i] == "--beam" && value)
+      options.beam = std::stoi(arguments[++i]);
+    else if (arguments[i] == "--members" && value)
+      options.members = std::stoi(arguments[++i]);
+    else
+      options.treebanks.emplace_back(arguments[i]);
   }
   const Result<Done> done = train(options, std::cerr);
   return done ? 0 : fail(done.error());
@@ -99,7 +105,9 @@ int evaluate_command(const Arguments& arguments) {
 
 int bench_command(const Arguments& arguments) {
   using Clock = std::chrono::steady_clock;
-  const auto seconds = [](Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); };
+  const auto seconds = [](Clock::time_point from) {
+    return std::chrono::duration<double>(Clock::now() - from).count();
+  };
   const auto before = Clock::now();
   const std::clock_t before_cpu = std::clock();
   const auto model = LanguageModel::load(arguments[1]);
@@ -112,8 +120,8 @@ int bench_command(const Arguments& arguments) {
     const std::clock_t start = std::clock();  // processor time: what else the machine does is not counted
     const Parse parse = parse_text(*text, *model);
     const double taken = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-    std::printf("%zu tokens, %zu sentences, %.3f s, %.0f tokens/s\n", parse.tokens.size(), parse.sentences.size(), taken,
-                static_cast<double>(parse.tokens.size()) / taken);
+    std::printf("%zu tokens, %zu sentences, %.3f s, %.0f tokens/s\n", parse.tokens.size(), parse.sentences.size(),
+                taken, static_cast<double>(parse.tokens.size()) / taken);
   }
   return 0;
 }

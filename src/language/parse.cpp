@@ -9,18 +9,20 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::string_view, 17> kUposNames = {"ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",
-                                                         "INTJ", "NOUN", "NUM",  "PART",  "PRON",  "PROPN",
+constexpr std::array<std::string_view, 17> kUposNames = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                                         "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
                                                          "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, 54> kDeprelNames = {
-    "acl",        "acl:relcl",   "advcl",      "advcl:relcl", "advmod",       "amod",     "appos",     "aux",
-    "aux:pass",   "case",        "cc",         "cc:preconj",  "ccomp",        "clf",      "compound",  "compound:prt",
-    "conj",       "cop",         "csubj",      "csubj:outer", "csubj:pass",   "dep",      "det",       "det:predet",
-    "discourse",  "dislocated",  "expl",       "fixed",       "flat",         "flat:foreign", "goeswith", "iobj",
-    "list",       "mark",        "nmod",       "nmod:desc",   "nmod:poss",    "nmod:unmarked", "nsubj", "nsubj:outer",
-    "nsubj:pass", "nummod",      "obj",        "obl",         "obl:agent",    "obl:unmarked", "orphan", "parataxis",
-    "punct",      "reparandum",  "root",       "vocative",    "xcomp",        ""};
+    "acl",       "acl:relcl",     "advcl",      "advcl:relcl",  "advmod",     "amod",
+    "appos",     "aux",           "aux:pass",   "case",         "cc",         "cc:preconj",
+    "ccomp",     "clf",           "compound",   "compound:prt", "conj",       "cop",
+    "csubj",     "csubj:outer",   "csubj:pass", "dep",          "det",        "det:predet",
+    "discourse", "dislocated",    "expl",       "fixed",        "flat",       "flat:foreign",
+    "goeswith",  "iobj",          "list",       "mark",         "nmod",       "nmod:desc",
+    "nmod:poss", "nmod:unmarked", "nsubj",      "nsubj:outer",  "nsubj:pass", "nummod",
+    "obj",       "obl",           "obl:agent",  "obl:unmarked", "orphan",     "parataxis",
+    "punct",     "reparandum",    "root",       "vocative",     "xcomp",      ""};
 
 bool is_read(BlockKind kind) {
   return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::body ||

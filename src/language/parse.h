@@ -25,17 +25,17 @@ enum class Upos : std::uint8_t {
 std::string_view name_of(Upos upos);
 std::optional<Upos> find_upos(std::string_view name);  // "NOUN"; none when it is not one of the 17
 
-/// UD v2 relations with the subtypes of the English treebanks. A relation that a model or file has and this list lacks is
+/// UD v2 relations with the subtypes of the English treebanks. A relation that a file has and this list lacks is
 /// read as its universal part ("obl:foo" -> obl).
 enum class Deprel : std::uint8_t {
   acl, acl_relcl, advcl, advcl_relcl, advmod, amod, appos, aux, aux_pass, case_, cc, cc_preconj, ccomp, clf, compound,
-  compound_prt, conj, cop, csubj, csubj_outer, csubj_pass, dep, det, det_predet, discourse, dislocated, expl, fixed, flat,
-  flat_foreign, goeswith, iobj, list, mark, nmod, nmod_desc, nmod_poss, nmod_unmarked, nsubj, nsubj_outer, nsubj_pass,
-  nummod, obj, obl, obl_agent, obl_unmarked, orphan, parataxis, punct, reparandum, root, vocative, xcomp
+  compound_prt, conj, cop, csubj, csubj_outer, csubj_pass, dep, det, det_predet, discourse, dislocated, expl, fixed,
+  flat, flat_foreign, goeswith, iobj, list, mark, nmod, nmod_desc, nmod_poss, nmod_unmarked, nsubj, nsubj_outer,
+  nsubj_pass, nummod, obj, obl, obl_agent, obl_unmarked, orphan, parataxis, punct, reparandum, root, vocative, xcomp
 };
 std::string_view name_of(Deprel deprel);  // "nsubj:pass"
 Deprel base_of(Deprel deprel);            // nsubj_pass -> nsubj
-std::optional<Deprel> find_deprel(std::string_view name);  // by name, else by its universal part; none when neither is ours
+std::optional<Deprel> find_deprel(std::string_view name);  // by name, else by its universal part; else none
 
 /// A syntactic word.
 struct Token {
@@ -88,15 +88,15 @@ class LanguageModel {
   std::unique_ptr<Weights> weights_;
 };
 
-/// Splits, tags and parses all blocks whose kind is title, heading, body, caption or dateline. Pure; never fails: a block
+/// Splits, tags and parses all blocks of kind title, heading, body, caption or dateline. Pure; never fails: a block
 /// that cannot be parsed (no word in it) gives no sentence. Glued words (Document::glued) are split and end a sentence.
 Parse parse_document(const Document& document, const LanguageModel& model);
 
-/// Raw text as one block, for `chancery parse`. Empty lines part paragraphs; where some line is longer than 160 bytes, no
-/// line was broken by hand and every line is a paragraph of its own.
+/// Raw text as one block, for `chancery parse`. Empty lines part paragraphs; where some line is longer than 160 bytes,
+/// no line was broken by hand and every line is a paragraph of its own.
 Parse parse_text(std::string_view text, const LanguageModel& model);
 
-/// Tags and parses given sentences of given words (`chancery parse --pretokenized`, scoring): fills upos, lemma, head, deprel.
+/// Tags and parses given sentences of given words (`chancery parse --pretokenized`): fills upos, lemma, head, deprel.
 void parse_pretokenized(std::string_view text, Parse& parse, const LanguageModel& model);
 
 }  // namespace chancery

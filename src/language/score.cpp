@@ -59,9 +59,12 @@ Side place(std::span<const ConlluSentence> sentences) {
 std::uint64_t count_same(const std::vector<Span>& gold, const std::vector<Span>& system) {
   std::uint64_t same = 0;
   for (std::size_t g = 0, s = 0; g < gold.size() && s < system.size();) {
-    if (system[s].begin < gold[g].begin) ++s;
-    else if (gold[g].begin < system[s].begin) ++g;
-    else same += gold[g++].end == system[s++].end ? 1 : 0;
+    if (system[s].begin < gold[g].begin)
+      ++s;
+    else if (gold[g].begin < system[s].begin)
+      ++g;
+    else
+      same += gold[g++].end == system[s++].end ? 1 : 0;
   }
   return same;
 }
@@ -84,9 +87,12 @@ void pair_by_form(const Side& gold, std::size_t g0, std::size_t g1, const Side& 
     }
   }
   for (std::size_t i = 0, j = 0; i < n && j < m;) {
-    if (same(i, j)) pairs.emplace_back(g0 + i++, s0 + j++);
-    else if (length[(i + 1) * (m + 1) + j] >= length[i * (m + 1) + j + 1]) ++i;
-    else ++j;
+    if (same(i, j))
+      pairs.emplace_back(g0 + i++, s0 + j++);
+    else if (length[(i + 1) * (m + 1) + j] >= length[i * (m + 1) + j + 1])
+      ++i;
+    else
+      ++j;
   }
 }
 
@@ -98,9 +104,12 @@ Pairs align(const Side& gold, const Side& system) {
     const Placed& a = gold.words[g];
     const Placed& b = system.words[s];
     if (!a.in_range && !b.in_range) {
-      if (a.where == b.where) pairs.emplace_back(g++, s++);
-      else if (a.where.begin <= b.where.begin) ++g;
-      else ++s;
+      if (a.where == b.where)
+        pairs.emplace_back(g++, s++);
+      else if (a.where.begin <= b.where.begin)
+        ++g;
+      else
+        ++s;
       continue;
     }
     // A multiword token on either side: everything that overlaps it is compared by form. A word that ends before it
@@ -143,7 +152,8 @@ Result<ParseScore> score_parse(std::span<const ConlluSentence> gold, std::span<c
   const Side a = place(gold);
   const Side b = place(system);
   if (a.characters != b.characters) {
-    const auto [x, y] = std::mismatch(a.characters.begin(), a.characters.end(), b.characters.begin(), b.characters.end());
+    const auto [x, y] =
+        std::mismatch(a.characters.begin(), a.characters.end(), b.characters.begin(), b.characters.end());
     const auto at = static_cast<std::size_t>(x - a.characters.begin());
     return Error{Errc::malformed, "the two files hold different texts: gold has '" + around(a.characters, at) +
                                       "' where the system has '" + around(b.characters, at) + "'"};

@@ -3,7 +3,8 @@
 // The two files must hold the same text up to white space. Sentences, tokens and words count as found when their
 // characters are the same; tags, heads and relations are counted over aligned words, as F1. Relations are compared by
 // their universal part (nsubj:pass counts as nsubj), as the task does.
-// Definitions: Zeman et al. 2018, "CoNLL 2018 Shared Task: Multilingual Parsing from Raw Text to Universal Dependencies".
+// Definitions: Zeman et al. 2018, "CoNLL 2018 Shared Task: Multilingual Parsing from Raw Text to Universal
+// Dependencies".
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,9 @@ struct F1 {
   std::uint64_t gold = 0;
   std::uint64_t system = 0;
 
-  double value() const { return gold + system == 0 ? 0.0 : 200.0 * static_cast<double>(correct) / static_cast<double>(gold + system); }
+  double value() const {
+    return gold + system == 0 ? 0.0 : 200.0 * static_cast<double>(correct) / static_cast<double>(gold + system);
+  }
 };
 
 struct ParseScore {

@@ -26,8 +26,8 @@ Result<std::vector<ConlluText>> read_treebanks(const TrainOptions& options, std:
   return treebanks;
 }
 
-/// The tagger and the parser: as many trainings as options.members, each with a seed of its own, summed. The errors of one
-/// order of sentences are not those of another: two gave 0.4 LAS more than one, at no cost when parsing.
+/// The tagger and the parser: as many trainings as options.members, each with a seed of its own, summed. The errors of
+/// one order of sentences are not those of another: two gave 0.4 LAS more than one, at no cost when parsing.
 void train_members(std::vector<Example>& examples, const TrainOptions& options, std::ostream& log,
                    std::map<std::string, std::string>& sections) {
   std::vector<double> tagger_sum;

@@ -1,6 +1,6 @@
 // Beam search over the parser's moves: the best few partial parses are kept at every step and compared by the sum of
-// their moves' scores, so that an early wrong turn can be taken back. All parses of n words take 2n - 1 moves, so sums at
-// one step are comparable. (Zhang and Clark 2008; trained by the largest violation, Huang, Fayong and Guo 2012.)
+// their moves' scores, so that an early wrong turn can be taken back. All parses of n words take 2n - 1 moves, so sums
+// at one step are comparable. (Zhang and Clark 2008; trained by the largest violation, Huang, Fayong and Guo 2012.)
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,7 @@ struct Hypothesis {
   std::int32_t parent = -1;  // index among all hypotheses of the sentence
   Move move = Move::shift;
   std::uint8_t label = 0;
-  std::int32_t child = -1;   // of the move's arc; -1 for shift
+  std::int32_t child = -1;  // of the move's arc; -1 for shift
   std::int32_t head = -1;
 };
 
@@ -103,7 +103,8 @@ class BeamSearch {
 
   Hypothesis follow(const ParserInput& input, const Scorer& scorer, SubtreeArena& arena, const Candidate& candidate,
                     std::int32_t words) const {
-    Hypothesis out = extend(input, scorer, arena, all_[static_cast<std::size_t>(candidate.parent)], candidate.move, words);
+    Hypothesis out =
+        extend(input, scorer, arena, all_[static_cast<std::size_t>(candidate.parent)], candidate.move, words);
     out.score = candidate.score;
     out.parent = candidate.parent;
     return out;

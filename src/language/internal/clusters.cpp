@@ -49,7 +49,9 @@ class Exchange {
   std::uint32_t class_of(std::uint32_t word) const { return class_of_[word]; }
 
  private:
-  std::int64_t& cell(std::uint32_t first, std::uint32_t second) { return pairs_[std::size_t{first} * classes_ + second]; }
+  std::int64_t& cell(std::uint32_t first, std::uint32_t second) {
+    return pairs_[std::size_t{first} * classes_ + second];
+  }
 
   /// What `word` stands beside, by class; its pairs with itself apart.
   std::int64_t gather(std::uint32_t word) {
@@ -58,8 +60,10 @@ class Exchange {
     right_.clear();
     sum_.assign(classes_, 0);
     for (const auto& [other, count] : before_[word]) {
-      if (other == word) self += count;
-      else sum_[class_of_[other]] += count;
+      if (other == word)
+        self += count;
+      else
+        sum_[class_of_[other]] += count;
     }
     for (std::uint32_t c = 0; c < classes_; ++c) {
       if (sum_[c] != 0) left_.emplace_back(c, sum_[c]);
@@ -85,12 +89,16 @@ class Exchange {
     double sum = 0;
     std::int64_t own = self;
     for (const auto& [c, n] : left_) {
-      if (c == to) own += n;
-      else sum += f_(cell(c, to) + n) - f_(cell(c, to));
+      if (c == to)
+        own += n;
+      else
+        sum += f_(cell(c, to) + n) - f_(cell(c, to));
     }
     for (const auto& [c, n] : right_) {
-      if (c == to) own += n;
-      else sum += f_(cell(to, c) + n) - f_(cell(to, c));
+      if (c == to)
+        own += n;
+      else
+        sum += f_(cell(to, c) + n) - f_(cell(to, c));
     }
     if (own != 0) sum += f_(cell(to, to) + own) - f_(cell(to, to));
     return sum - 2 * (f_(sizes_[to] + count) - f_(sizes_[to]));

@@ -1,7 +1,8 @@
-// Distributional word classes from raw text, by the exchange algorithm (Kneser and Ney 1993; Martin, Liermann and Ney 1998).
+// Distributional word classes from raw text, by the exchange algorithm (Kneser and Ney 1993; Martin, Liermann and Ney
+// 1998).
 //
-// Every word is moved, in order of frequency, to the class where a bigram model over classes explains the text best, until
-// few words move. "Moscow" and "Ankara" end up together though a treebank never saw one of them.
+// Every word is moved, in order of frequency, to the class where a bigram model over classes explains the text best,
+// until few words move. "Moscow" and "Ankara" end up together though a treebank never saw one of them.
 #pragma once
 
 #include <cstdint>

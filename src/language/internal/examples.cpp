@@ -14,7 +14,8 @@ std::string recase(std::string_view text, Casing casing) {
   std::string out(text);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const bool starts_word = i == 0 || out[i - 1] == ' ' || out[i - 1] == '\n';
-    if (out[i] >= 'a' && out[i] <= 'z' && (casing == Casing::upper || starts_word)) out[i] = static_cast<char>(out[i] - 32);
+    if (out[i] >= 'a' && out[i] <= 'z' && (casing == Casing::upper || starts_word))
+      out[i] = static_cast<char>(out[i] - 32);
   }
   return out;
 }

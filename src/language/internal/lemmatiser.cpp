@@ -8,7 +8,9 @@
 
 namespace chancery {
 
-std::uint32_t lemma_key(std::string_view form, Upos upos) { return mix(900, hash_text(form), static_cast<std::uint32_t>(upos)); }
+std::uint32_t lemma_key(std::string_view form, Upos upos) {
+  return mix(900, hash_text(form), static_cast<std::uint32_t>(upos));
+}
 std::uint32_t ending_key(std::string_view ending, Upos upos) {
   return mix(901, hash_text(ending), static_cast<std::uint32_t>(upos), static_cast<std::uint32_t>(ending.size()));
 }
@@ -66,8 +68,10 @@ void Lemmatiser::mend_verb(std::string& lemma) const {
   const std::string with_e = lemma + "e";
   const std::string without_e = lemma.substr(0, n - 1);
   const bool doubled = lemma[n - 1] == lemma[n - 2];
-  if (forms_->find(make_form_features(with_e).form) != 0) lemma = with_e;
-  else if ((lemma[n - 1] == 'e' || doubled) && forms_->find(make_form_features(without_e).form) != 0) lemma = without_e;
+  if (forms_->find(make_form_features(with_e).form) != 0)
+    lemma = with_e;
+  else if ((lemma[n - 1] == 'e' || doubled) && forms_->find(make_form_features(without_e).form) != 0)
+    lemma = without_e;
 }
 
 }  // namespace chancery

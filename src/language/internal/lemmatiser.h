@@ -31,7 +31,8 @@ class Lemmatiser {
  public:
   bool attach(std::string_view lemmas, std::string_view endings, std::string_view rules);
 
-  /// Forms that are known to be words, by their hash (FormFeatures::form): between "shap" and "shape" the known one is taken.
+  /// Forms that are known to be words, by their hash (FormFeatures::form): between "shap" and "shape" the known one is
+  /// taken.
   void know(const Lookup* forms) { forms_ = forms; }
 
   /// The lemma of a form; `folded` is the same in small letters. Written over `out`.

@@ -10,11 +10,15 @@ struct KindName {
   SplitKind kind;
 };
 
-constexpr KindName kKinds[] = {
-    {"title", SplitKind::title},   {"abbreviation", SplitKind::abbreviation}, {"counter", SplitKind::counter},
-    {"prefix", SplitKind::prefix}, {"contraction", SplitKind::contraction},   {"domain", SplitKind::domain},
-    {"unit", SplitKind::unit},
-    {"file", SplitKind::file},     {"syllable", SplitKind::syllable}};
+constexpr KindName kKinds[] = {{"title", SplitKind::title},
+                               {"abbreviation", SplitKind::abbreviation},
+                               {"counter", SplitKind::counter},
+                               {"prefix", SplitKind::prefix},
+                               {"contraction", SplitKind::contraction},
+                               {"domain", SplitKind::domain},
+                               {"unit", SplitKind::unit},
+                               {"file", SplitKind::file},
+                               {"syllable", SplitKind::syllable}};
 
 std::string key_of(std::string_view lower, SplitKind kind) {
   std::string key(1, static_cast<char>(kind));
@@ -38,9 +42,11 @@ Result<SplitLexicon> SplitLexicon::parse(std::string name, std::string bytes) {
     for (const KindName& candidate : kKinds) {
       if (candidate.name == kind) known = &candidate;
     }
-    if (known == nullptr) table->reject(row, "unknown kind '" + std::string(kind) + "'", problems);
-    else lexicon.entries_.insert_or_assign(key_of(table->cell(row, "form"), known->kind),
-                                           SplitEntry{known->kind, std::string(table->cell(row, "parts"))});
+    if (known == nullptr)
+      table->reject(row, "unknown kind '" + std::string(kind) + "'", problems);
+    else
+      lexicon.entries_.insert_or_assign(key_of(table->cell(row, "form"), known->kind),
+                                        SplitEntry{known->kind, std::string(table->cell(row, "parts"))});
   }
   if (!problems.empty()) return Error{Errc::malformed, to_string(problems.front())};
   return lexicon;

@@ -1,4 +1,5 @@
-// The word lists that the splitter needs: one short table in data/language/<language>/splitter.tsv, compiled into the model file.
+// The word lists that the splitter needs: one short table in data/language/<language>/splitter.tsv, compiled into the
+// model file.
 #pragma once
 
 #include <string>
@@ -11,15 +12,15 @@ namespace chancery {
 
 /// What the splitter knows about a form (lower case; abbreviations with their full stop).
 enum class SplitKind : char {
-  title = 't',        // "mr.": keeps its stop and never ends a sentence
-  abbreviation = 'a', // "inc.": keeps its stop and may end a sentence
-  counter = 'c',      // "no.": keeps its stop only before a numeral
-  prefix = 'p',       // "non": stays in one word with what follows its hyphen
-  contraction = 'k',  // "cannot" -> can|not
-  domain = 'd',       // "com": the end of a web address written without http
-  unit = 'u',         // "bn": a word of its own after digits
-  file = 'f',         // "pdf": the end of a file's name
-  syllable = 's',     // "un": the second half of an East Asian given name (Jong-un)
+  title = 't',         // "mr.": keeps its stop and never ends a sentence
+  abbreviation = 'a',  // "inc.": keeps its stop and may end a sentence
+  counter = 'c',       // "no.": keeps its stop only before a numeral
+  prefix = 'p',        // "non": stays in one word with what follows its hyphen
+  contraction = 'k',   // "cannot" -> can|not
+  domain = 'd',        // "com": the end of a web address written without http
+  unit = 'u',          // "bn": a word of its own after digits
+  file = 'f',          // "pdf": the end of a file's name
+  syllable = 's',      // "un": the second half of an East Asian given name (Jong-un)
 };
 
 struct SplitEntry {

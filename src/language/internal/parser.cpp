@@ -32,9 +32,7 @@ struct View {
   }
 };
 
-std::uint32_t fold(std::uint64_t set) {
-  return static_cast<std::uint32_t>((set * 0x9E3779B97F4A7C15ull) >> 32);
-}
+std::uint32_t fold(std::uint64_t set) { return static_cast<std::uint32_t>((set * 0x9E3779B97F4A7C15ull) >> 32); }
 
 const Subtree kNone;
 

@@ -9,12 +9,13 @@
 
 namespace chancery {
 
-/// Rows of `Lanes` whole-number weights under hashed features. Whole numbers throughout, so that training gives the same
-/// model everywhere; only the average is a fraction, and it is rounded at once.
+/// Rows of `Lanes` whole-number weights under hashed features. Whole numbers throughout, so that training gives the
+/// same model everywhere; only the average is a fraction, and it is rounded at once.
 template <std::size_t Lanes>
 class TrainTable {
  public:
-  explicit TrainTable(unsigned bits) : mask_((1u << bits) - 1), now_((std::size_t{1} << bits) * Lanes), sum_(now_.size()) {}
+  explicit TrainTable(unsigned bits)
+      : mask_((1u << bits) - 1), now_((std::size_t{1} << bits) * Lanes), sum_(now_.size()) {}
 
   void score(const std::uint32_t* features, std::size_t count, std::int32_t* out) const {
     std::fill(out, out + Lanes, 0);
@@ -34,8 +35,8 @@ class TrainTable {
 
   void tick() { ++step_; }
 
-  /// Adds the averages over all steps to `sum` (which is empty the first time). Averages of several trainings in different
-  /// orders add up to one model that errs less than each.
+  /// Adds the averages over all steps to `sum` (which is empty the first time). Averages of several trainings in
+  /// different orders add up to one model that errs less than each.
   void add_averages(std::vector<double>& sum) const {
     sum.resize(now_.size(), 0.0);
     for (std::size_t i = 0; i < now_.size(); ++i) {

@@ -1,5 +1,6 @@
-// The names of the arcs, given once more when the whole tree is known: while it is built, a word's right-hand sisters and
-// its governor's governor are still open, and they tell obj from iobj, obl from nmod, a passive's subject from another.
+// The names of the arcs, given once more when the whole tree is known: while it is built, a word's right-hand sisters
+// and its governor's governor are still open, and they tell obj from iobj, obl from nmod, a passive's subject from
+// another.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,12 @@ class WholeTree {
     const auto at = static_cast<std::size_t>(word);
     return std::span(children_).subspan(starts_[at], starts_[at + 1] - starts_[at]);
   }
-  std::uint32_t word(std::int32_t i) const { return i < 0 || i >= size() ? 7u : input_->words[static_cast<std::size_t>(i)].form; }
-  std::uint32_t tag(std::int32_t i) const { return i < 0 || i >= size() ? 20u : input_->tags[static_cast<std::size_t>(i)]; }
+  std::uint32_t word(std::int32_t i) const {
+    return i < 0 || i >= size() ? 7u : input_->words[static_cast<std::size_t>(i)].form;
+  }
+  std::uint32_t tag(std::int32_t i) const {
+    return i < 0 || i >= size() ? 20u : input_->tags[static_cast<std::size_t>(i)];
+  }
   std::int32_t size() const { return static_cast<std::int32_t>(heads_.size()); }
   std::uint32_t tags_of(std::int32_t word) const;
   std::int32_t first_child(std::int32_t word, Upos a, Upos b) const;

@@ -21,8 +21,8 @@ __attribute__((always_inline)) inline void add_rows64(const std::int8_t* rows, s
   std::memcpy(sums, sum, 128);
 }
 
-void add_rows64_portable(const std::int8_t* rows, std::uint32_t mask, const std::uint32_t* features,
-                         std::size_t count, std::int16_t* sums) {
+void add_rows64_portable(const std::int8_t* rows, std::uint32_t mask, const std::uint32_t* features, std::size_t count,
+                         std::int16_t* sums) {
   add_rows64(rows, mask, features, count, sums);
 }
 

@@ -11,7 +11,7 @@
 namespace chancery {
 
 constexpr std::size_t kTags = 17;
-constexpr std::size_t kTagLanes = 24;      // a row of weights, padded for vector registers
+constexpr std::size_t kTagLanes = 24;  // a row of weights, padded for vector registers
 constexpr std::size_t kTagFeatures = 48;
 
 /// Writes the features of word `i` given the tags of the words before it; returns how many.

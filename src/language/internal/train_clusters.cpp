@@ -22,7 +22,8 @@ Result<std::vector<std::string>> read_texts(const std::filesystem::path& path) {
     const std::size_t end = std::min(bytes->find('\n', at), bytes->size());
     const auto object = parse_json(std::string_view(*bytes).substr(at, end - at));
     at = end + 1;
-    if (!object) return Error{object.error().code, path.string() + ":" + std::to_string(line) + ": error: " + object.error().what};
+    if (!object)
+      return Error{object.error().code, path.string() + ":" + std::to_string(line) + ": error: " + object.error().what};
     texts.emplace_back(object->text("text"));
   }
   return texts;
@@ -43,7 +44,8 @@ Result<std::string> train_clusters(const std::vector<ConlluText>& treebanks, con
                                    const LanguageModel::Weights& splitter, std::ostream& log) {
   std::vector<std::vector<std::uint32_t>> sentences;
   for (const ConlluText& treebank : treebanks) {
-    for (const Sentence& sentence : treebank.parse.sentences) append_forms(treebank.text, treebank.parse.of(sentence), sentences);
+    for (const Sentence& sentence : treebank.parse.sentences)
+      append_forms(treebank.text, treebank.parse.of(sentence), sentences);
   }
   for (const std::filesystem::path& path : options.raw_texts) {
     const auto texts = read_texts(path);

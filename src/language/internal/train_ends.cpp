@@ -19,8 +19,7 @@ struct EndExample {
 void collect_ends(const ConlluText& treebank, const SplitLexicon& lexicon, std::vector<EndExample>& out) {
   std::set<std::uint32_t> gold_ends;
   for (const Sentence& sentence : treebank.parse.sentences) gold_ends.insert(sentence.where.end);
-  const auto tokens =
-      find_tokens(treebank.text, {0, static_cast<std::uint32_t>(treebank.text.size())}, {}, lexicon);
+  const auto tokens = find_tokens(treebank.text, {0, static_cast<std::uint32_t>(treebank.text.size())}, {}, lexicon);
   std::size_t start = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool ends = gold_ends.contains(tokens[i].where.end);

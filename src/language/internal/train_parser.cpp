@@ -81,7 +81,8 @@ class BeamTrainer {
     const std::size_t worst = worst_violation();
     if (worst == 0) return;
     std::vector<std::int32_t> path;
-    for (auto at = static_cast<std::int32_t>(search_.best(worst)); at >= 0; at = search_.all()[static_cast<std::size_t>(at)].parent) {
+    for (auto at = static_cast<std::int32_t>(search_.best(worst)); at >= 0;
+         at = search_.all()[static_cast<std::size_t>(at)].parent) {
       path.push_back(at);
     }
     std::reverse(path.begin(), path.end());
@@ -176,7 +177,8 @@ class BeamTrainer {
 
   void learn_labels(const Example& example, Tally& tally) {
     const std::vector<Hypothesis>& all = search_.all();
-    for (auto at = static_cast<std::int32_t>(search_.best(search_.steps())); all[static_cast<std::size_t>(at)].parent >= 0;) {
+    for (auto at = static_cast<std::int32_t>(search_.best(search_.steps()));
+         all[static_cast<std::size_t>(at)].parent >= 0;) {
       const Hypothesis& made = all[static_cast<std::size_t>(at)];
       if (made.child >= 0) {
         const auto child = static_cast<std::size_t>(made.child);
@@ -211,9 +213,11 @@ void train_parser(ParserTables& tables, const std::vector<Example>& examples, co
       trainer.learn(examples[at], tally);
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    const auto percent = [&](std::size_t part) { return 100.0 * static_cast<double>(part) / static_cast<double>(tally.arcs); };
-    log << "parser epoch " << epoch + 1 << ": UAS " << percent(tally.heads) << " LAS " << percent(tally.labelled) << ", "
-        << seconds << " s" << std::endl;
+    const auto percent = [&](std::size_t part) {
+      return 100.0 * static_cast<double>(part) / static_cast<double>(tally.arcs);
+    };
+    log << "parser epoch " << epoch + 1 << ": UAS " << percent(tally.heads) << " LAS " << percent(tally.labelled)
+        << ", " << seconds << " s" << std::endl;
   }
 }
 

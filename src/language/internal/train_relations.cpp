@@ -35,7 +35,8 @@ void train_relations(TrainTable<kLabelLanes>& table, const std::vector<Example>&
         table.update(features, count, labels[i], -1);
       }
     }
-    log << "relations epoch " << epoch + 1 << ": " << 100.0 * static_cast<double>(wrong) / static_cast<double>(all) << " % wrong" << std::endl;
+    log << "relations epoch " << epoch + 1 << ": " << 100.0 * static_cast<double>(wrong) / static_cast<double>(all)
+        << " % wrong" << std::endl;
   }
 }
 

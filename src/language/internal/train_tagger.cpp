@@ -36,7 +36,9 @@ void learn_tags(TrainTable<kTagLanes>& table, const std::vector<Example>& exampl
         tags[i] = best;
       }
     }
-    if (log != nullptr) *log << "tagger epoch " << epoch + 1 << ": " << 100.0 * static_cast<double>(wrong) / static_cast<double>(all) << " % wrong\n";
+    if (log != nullptr)
+      *log << "tagger epoch " << epoch + 1 << ": " << 100.0 * static_cast<double>(wrong) / static_cast<double>(all)
+           << " % wrong\n";
   }
 }
 

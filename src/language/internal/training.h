@@ -27,10 +27,10 @@ constexpr unsigned kRelationBits = 16;
 struct Example {
   std::vector<WordFeatures> words;
   std::vector<std::uint8_t> gold_tags;
-  std::vector<std::uint8_t> tags;       // predicted by a tagger that has not seen the sentence
-  std::vector<std::int32_t> heads;      // without crossing arcs
+  std::vector<std::uint8_t> tags;   // predicted by a tagger that has not seen the sentence
+  std::vector<std::int32_t> heads;  // without crossing arcs
   std::vector<std::uint8_t> labels;
-  int fold = 0;                         // which tagger of the jackknife may not see it
+  int fold = 0;  // which tagger of the jackknife may not see it
 };
 
 /// All sentences, and a twelfth of them twice more: in capitals, and with every word capitalised, as headlines are.
@@ -58,7 +58,8 @@ struct LemmaTables {
 };
 LemmaTables train_lemmas(const std::vector<ConlluText>& treebanks, std::ostream& log);
 
-/// Tags every sentence by a tagger trained on the other folds: the parser must learn from tags as wrong as it will meet.
+/// Tags every sentence by a tagger trained on the other folds: the parser must learn from tags as wrong as it will
+/// meet.
 void jackknife(std::vector<Example>& examples, const TrainOptions& options, std::ostream& log);
 void train_tagger(TrainTable<kTagLanes>& table, const std::vector<Example>& examples, const TrainOptions& options,
                   std::uint32_t seed, std::ostream& log);

@@ -103,10 +103,9 @@ Result<Done> attach_weights(LanguageModel::Weights& weights, const std::string& 
     }
   }
   const bool whole = weights.ends.attach(section("ends")) && weights.tags.attach(section("tags")) &&
-                     weights.clusters.attach(section("clusters")) &&
-                     weights.tagger.attach(section("tagger")) &&
-                     weights.moves.attach(section("moves")) &&
-                     weights.labels.attach(section("labels")) && weights.relations.attach(section("relation")) &&
+                     weights.clusters.attach(section("clusters")) && weights.tagger.attach(section("tagger")) &&
+                     weights.moves.attach(section("moves")) && weights.labels.attach(section("labels")) &&
+                     weights.relations.attach(section("relation")) &&
                      weights.lemmatiser.attach(section("lemmas"), section("endings"), section("rules"));
   if (!whole) return Error{Errc::malformed, name + ": error: a section is missing or has the wrong size"};
   weights.lemmatiser.know(&weights.clusters);

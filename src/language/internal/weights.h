@@ -44,22 +44,23 @@ namespace chancery {
 
 constexpr std::uint32_t kModelVersion = 1;
 
-/// Rows of int8 weights for `Used` outcomes, in the file's bytes. Vector registers read `Lanes` of them, past the row's end;
-/// what they find there is added up and never looked at, so the file goes on for kSlack bytes behind every table. Rows of
-/// 64 lanes are copied to a cache line each: that costs 5 ms at loading and makes parsing a sixth faster. Sums of whole
-/// numbers: neither the order nor the width of the registers makes a difference to them.
+/// Rows of int8 weights for `Used` outcomes, in the file's bytes. Vector registers read `Lanes` of them, past the row's
+/// end; what they find there is added up and never looked at, so the file goes on for kSlack bytes behind every table.
+/// Rows of 64 lanes are copied to a cache line each: that costs 5 ms at loading and makes parsing a sixth faster. Sums
+/// of whole numbers: neither the order nor the width of the registers makes a difference to them.
 constexpr std::size_t kSlack = 64;
 
 template <std::size_t Used, std::size_t Lanes>
 class WeightTable {
  public:
-  /// False when there is no power of two of rows. `bytes` must outlive the table, and kSlack bytes behind it be readable.
+  /// False when there is no power of two of rows. `bytes` must outlive the table, and kSlack bytes behind it be
+  /// readable.
   bool attach(std::string_view bytes) {
     const std::size_t count = bytes.size() / Used;
     if (count == 0 || (count & (count - 1)) != 0 || count * Used != bytes.size() || count > 0x80000000u) return false;
     rows_ = reinterpret_cast<const std::int8_t*>(bytes.data());
     if constexpr (kCopied) {
-      copy_.reset(static_cast<std::int8_t*>(::operator new(count * Lanes, std::align_val_t{64})));
+      copy_.reset(static_cast<std::int8_t*>(::operator new (count* Lanes, std::align_val_t{64})));
       for (std::size_t i = 0; i < count; ++i) std::memcpy(copy_.get() + i * Lanes, rows_ + i * Used, Used);
       for (std::size_t i = 0; i < count; ++i) std::memset(copy_.get() + i * Lanes + Used, 0, Lanes - Used);
       rows_ = copy_.get();
@@ -73,15 +74,17 @@ class WeightTable {
     for (std::size_t i = 0; i < count; ++i) {
       __builtin_prefetch(rows_ + static_cast<std::size_t>(features[i] & mask_) * kStride);
     }
-    if constexpr (Lanes == 64) add_rows_(rows_, mask_, features, count, sums);
-    else add_rows<Lanes>(rows_, kStride, mask_, features, count, sums);
+    if constexpr (Lanes == 64)
+      add_rows_(rows_, mask_, features, count, sums);
+    else
+      add_rows<Lanes>(rows_, kStride, mask_, features, count, sums);
   }
 
  private:
   static constexpr bool kCopied = Lanes == 64;
   static constexpr std::size_t kStride = kCopied ? Lanes : Used;
   struct Free {
-    void operator()(std::int8_t* rows) const { ::operator delete(rows, std::align_val_t{64}); }
+    void operator()(std::int8_t* rows) const { ::operator delete (rows, std::align_val_t{64}); }
   };
 
   const std::int8_t* rows_ = nullptr;

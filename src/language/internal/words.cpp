@@ -1,17 +1,10 @@
 #include "language/internal/words.h"
 
 #include "core/unicode.h"
+#include "language/internal/ascii.h"
 #include "language/internal/hashing.h"
 
 namespace chancery {
-namespace {
-
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-}  // namespace
-
 void fold_form(std::string_view form, std::string& out) {
   out.clear();
   bool plain = true;
@@ -49,18 +42,26 @@ std::uint32_t shape_of_form(std::string_view form, bool first, bool even) {
   std::uint32_t marks = 0;
   std::uint32_t foreign = 0;
   for (const char c : form) {
-    if (is_ascii_upper(c)) ++upper;
-    else if (is_ascii_lower(c)) ++lower_count;
-    else if (is_ascii_digit(c)) ++digits;
-    else if (static_cast<unsigned char>(c) >= 0x80) ++foreign;
-    else ++marks;
+    if (is_ascii_upper(c))
+      ++upper;
+    else if (is_ascii_lower(c))
+      ++lower_count;
+    else if (is_ascii_digit(c))
+      ++digits;
+    else if (static_cast<unsigned char>(c) >= 0x80)
+      ++foreign;
+    else
+      ++marks;
   }
-  const bool capital = is_ascii_upper(form[0]) ||
-                       (static_cast<unsigned char>(form[0]) >= 0xC3 && is_upper(decode_at(form, 0).value));
+  const bool capital =
+      is_ascii_upper(form[0]) || (static_cast<unsigned char>(form[0]) >= 0xC3 && is_upper(decode_at(form, 0).value));
   std::uint32_t shape = capital ? 1 : 0;
-  if (upper > 1 && lower_count == 0) shape = 2;      // NATO
-  else if (upper > 1) shape = 3;                     // McDonald
-  else if (!capital && upper == 1) shape = 4;        // eBay
+  if (upper > 1 && lower_count == 0)
+    shape = 2;  // NATO
+  else if (upper > 1)
+    shape = 3;  // McDonald
+  else if (!capital && upper == 1)
+    shape = 4;  // eBay
   shape = shape * 2 + (digits > 0 ? 1 : 0);
   shape = shape * 2 + (marks > 0 ? 1 : 0);
   shape = shape * 2 + (lower_count + upper + digits == 0 ? 1 : 0);

@@ -17,8 +17,8 @@ struct FormFeatures {
   std::uint32_t form = 0;        // digits as '9'
   std::uint32_t suffix[4] = {};  // of the last 2, 3, 4 and 5 bytes
   std::uint32_t prefix[2] = {};  // of the first 2 and 3 bytes
-  std::uint32_t tags = 0;        // the tags that training saw for it (a set), with the most frequent above; 0: never seen
-  std::uint32_t cluster = 0;     // distributional class; 0: none
+  std::uint32_t tags = 0;     // the tags that training saw for it (a set), with the most frequent above; 0: never seen
+  std::uint32_t cluster = 0;  // distributional class; 0: none
 };
 
 /// One token of the sentence under analysis.
