@@ -276,7 +276,7 @@ std::string write_conllu(std::string_view text, const Parse& parse) {
       range.misc = row.words.back().misc;
     }
     for (const ConlluRange& range : row.ranges) {
-      for (std::uint32_t i = range.first; i <= range.last; ++i) row.words[i].misc = "_";
+      for (std::uint32_t i = range.first; i <= range.last; ++i) row.words[i].misc.assign(1, '_');
     }
     append_sentence(out, row);
     end_before = sentence.where.end;
