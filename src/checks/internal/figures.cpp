@@ -47,11 +47,14 @@ std::string spoken_states(const std::set<std::string>& states, const World& worl
   return join(names, " and ");
 }
 
-/// "oil" and "crude oil" may be one thing; "oil" and "gas" are not.
+/// "oil" and "crude oil" may be one thing; "oil" and "gas" are not. Printed names are read as goods first: "crude" is
+/// crude oil.
 bool related(std::string_view a, std::string_view b, const World& world) {
+  const Good *x = world.measures.good(a), *y = world.measures.good(b);
+  if (x) a = x->id;
+  if (y) b = y->id;
   if (a.empty() || b.empty()) return false;
   if (a == b || a.ends_with(std::string(" ").append(b)) || b.ends_with(std::string(" ").append(a))) return true;
-  const Good *x = world.measures.good(a), *y = world.measures.good(b);
   return x && y && !x->hs.empty() && x->hs == y->hs;
 }
 
