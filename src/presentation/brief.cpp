@@ -38,7 +38,8 @@ std::string label_of(const Analysis& analysis) {
 /// Takes candidates by worth until the words are used up.
 class Taking {
  public:
-  Taking(const Corpus& corpus, std::size_t words) : corpus_(corpus), left_(static_cast<int>(words)) {}
+  Taking(const Corpus& corpus, const std::vector<std::string>& names, std::size_t words)
+      : corpus_(corpus), names_(names), left_(static_cast<int>(words)) {}
 
   /// Takes while more than `keep` words are left, and gives back what was not taken.
   std::vector<Candidate> take(std::vector<Candidate> candidates, std::size_t keep = 0) {
@@ -85,10 +86,12 @@ class Taking {
       }
     }
     if (words > left_ - keep) return false;
+    if (!verify_sentence(candidate.sentence, names_, corpus_).empty()) return false;  // left out rather than unsupported
     left_ -= words;
     sources_ = std::move(sources);
     parts_.insert(candidate.part);
     keys_.insert(candidate.keys.begin(), candidate.keys.end());
+    keys_.insert(candidate.covers.begin(), candidate.covers.end());
     taken_.push_back(std::move(candidate));
     return true;
   }
@@ -101,6 +104,7 @@ class Taking {
   }
 
   const Corpus& corpus_;
+  const std::vector<std::string>& names_;
   int left_;
   std::set<std::string> keys_, sources_;
   std::set<Part> parts_;
@@ -196,7 +200,7 @@ Brief make_brief(const Holdings& holdings, const World& world, const std::string
   Brief brief;
   brief.title = "Brief: " + name_of_state(world, first) + " and " + name_of_state(world, second);
   brief.names = names_of(world, first, second);
-  Taking selection(holdings.corpus, words - std::min<std::size_t>(words, count_words(brief.title) + 3));
+  Taking selection(holdings.corpus, brief.names, words - std::min<std::size_t>(words, count_words(brief.title) + 3));
   for (auto* make : {opening_sentence, generic_sentences, quality_sentences}) selection.take(make(desk));
   std::vector<Candidate> told = figure_sentences(desk);
   for (Candidate& event : event_sentences(desk)) told.push_back(std::move(event));

@@ -62,5 +62,8 @@ std::string to_markdown(const Brief& brief, const Corpus& corpus, bool quotes);
 /// One line for each number, name or date of a sentence that neither its quotes, its reference nor its counts contain;
 /// empty when the brief holds.
 std::vector<std::string> verify_brief(const Brief& brief, const Corpus& corpus);
+/// The same for one sentence; `names` are those of the two states. make_brief takes no sentence that fails it.
+std::vector<std::string> verify_sentence(const BriefSentence& sentence, const std::vector<std::string>& names,
+                                         const Corpus& corpus);
 
 }  // namespace chancery

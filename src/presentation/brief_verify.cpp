@@ -70,31 +70,37 @@ bool is_opener(const std::string& word) {
 
 }  // namespace
 
+std::vector<std::string> verify_sentence(const BriefSentence& sentence, const std::vector<std::string>& names,
+                                         const Corpus& corpus) {
+  std::set<std::string> support;
+  add_support(support, sentence.reference);
+  for (const std::string& count : sentence.counts) add_support(support, count);
+  for (const std::string& name : names) add_support(support, name);
+  bool cited = false;
+  std::string text;
+  for (const BriefPiece& piece : sentence.pieces) {
+    text += piece.text;
+    for (const BriefQuote& quote : piece.quotes) {
+      cited = true;
+      for (const Analysis& analysis : corpus.documents) {
+        if (analysis.document.id == quote.document) add_support(support, slice(analysis.document.text, quote.where));
+      }
+    }
+  }
+  std::vector<std::string> unsupported;
+  if (!cited) unsupported.push_back("no citation: " + text);
+  for (const Word& word : words_of(text)) {
+    const bool matters = word.number || (word.name && !(word.opens && is_opener(word.text)));
+    if (matters && support.count(lower(word.text)) == 0) unsupported.push_back("'" + word.text + "' in: " + text);
+  }
+  return unsupported;
+}
+
 std::vector<std::string> verify_brief(const Brief& brief, const Corpus& corpus) {
   std::vector<std::string> unsupported;
   for (const BriefSection& section : brief.sections) {
     for (const BriefSentence& sentence : section.sentences) {
-      std::set<std::string> support;
-      add_support(support, sentence.reference);
-      for (const std::string& count : sentence.counts) add_support(support, count);
-      for (const std::string& name : brief.names) add_support(support, name);
-      bool cited = false;
-      std::string text;
-      for (const BriefPiece& piece : sentence.pieces) {
-        text += piece.text;
-        for (const BriefQuote& quote : piece.quotes) {
-          cited = true;
-          for (const Analysis& analysis : corpus.documents) {
-            if (analysis.document.id == quote.document) add_support(support, slice(analysis.document.text, quote.where));
-          }
-        }
-      }
-      if (!cited) unsupported.push_back("no citation: " + text);
-      for (const Word& word : words_of(text)) {
-        const bool matters = word.number || (word.name && !(word.opens && is_opener(word.text)));
-        if (!matters || support.count(lower(word.text)) > 0) continue;
-        unsupported.push_back("'" + word.text + "' in: " + text);
-      }
+      for (std::string& line : verify_sentence(sentence, brief.names, corpus)) unsupported.push_back(std::move(line));
     }
   }
   return unsupported;

@@ -243,7 +243,7 @@ std::vector<Candidate> opening_sentence(const Desk& desk) {
     }
   }
   const std::size_t sources = desk.independent(documents);
-  Candidate out{Part::opening, 1000, {}, {"opening"}, "opening"};
+  Candidate out{Part::opening, 1000, {}, {"opening"}, {}, "opening"};
   BriefPiece piece;
   piece.text = capitalised(count_in_words(documents.size(), "report")) + " from " +
                count_in_words(sources, "independent source") + (documents.size() == 1 ? " bears" : " bear") + " on " +
@@ -337,13 +337,13 @@ Candidate series_sentence(const Desk& desk, std::vector<Told> series) {
     return a.figure->period.first.value_or(Day{}) < b.figure->period.first.value_or(Day{});
   });
   const Figure& first = *series.front().figure;
-  Candidate out{part_of(desk.world, first), 95, {}, {}, "series"};
+  Candidate out{part_of(desk.world, first), 95, {}, {}, {}, "series"};
   for (std::size_t i = 0; i < series.size(); ++i) {
     BriefPiece piece = value_piece(series[i]);
     const std::string before = i == 0 ? subject_of(desk, first) + " is given as " : i + 1 == series.size() ? " and as " : ", as ";
     piece.text = before + piece.text;
     out.sentence.pieces.push_back(std::move(piece));
-    out.keys.push_back("s:" + sentence_key(*series[i].report, series[i].figure->evidence.sentence));
+    out.covers.push_back("s:" + sentence_key(*series[i].report, series[i].figure->evidence.sentence));
   }
   return out;
 }
@@ -419,7 +419,8 @@ Candidate single_sentence(const Desk& desk, const Told& told) {
   Candidate out = quoting_sentence(desk, *told.report, figure.id, figure.evidence, figure.attribution, figure.period,
                                    figure.modality);
   out.part = part_of(desk.world, figure);
-  out.worth += 60 + (figure.kind == FigureKind::share || figure.kind == FigureKind::rank ? 8 : 0) +
+  const bool vague = figure.measure == "rank" || figure.measure == "count" || figure.measure == "amount";
+  out.worth += (vague ? 48 : 60) + (figure.kind == FigureKind::share || figure.kind == FigureKind::rank ? 8 : 0) +
                (figure.period.known() ? 8 : 0) + (figure.attribution.empty() ? 0 : 5);
   return out;
 }
@@ -496,7 +497,7 @@ std::vector<Candidate> generic_sentences(const Desk& desk) {
     }
   }
   if (counts.empty()) return {};
-  Candidate out{Part::generic, 92, {}, {"generic"}, "generic"};
+  Candidate out{Part::generic, 92, {}, {"generic"}, {}, "generic"};
   BriefPiece piece;
   std::vector<std::string> items;
   for (const auto& [part, count] : counts) {
@@ -586,11 +587,18 @@ std::string words_of(const Finding& finding, const std::string& known) {
 
 Candidate finding_sentence(const Desk& desk, const Finding& finding) {
   Candidate out{part_of_finding(desk, finding), worth_of(finding), {}, {"f:" + finding.rule + finding.message},
-                finding.rule, false};
+                {}, finding.rule, false};
   const std::string known = with_dates_in_words(without_basis(finding.expected));
   BriefPiece piece;
   piece.text = label_of(finding) + words_of(finding, known);
   piece.quotes = quotes_of(desk, finding);
+  for (const FindingMember& member : finding.members) {
+    const Analysis* report = desk.report(member.document);
+    if (report == nullptr || finding.severity == Severity::note) continue;
+    for (const Span sentence : report->sentences) {
+      if (sentence.contains(member.where)) out.covers.push_back("s:" + sentence_key(*report, sentence));
+    }
+  }
   out.sentence.reference = with_dates_in_words(finding.message) + " " + known;
   out.sentence.pieces.push_back(std::move(piece));
   return out;
@@ -629,7 +637,7 @@ std::vector<Candidate> cleared_offices(const Desk& desk, const Finding& finding)
         piece.text = quoted(*report, tenure.evidence.where) + " is no contradiction: " + term->person +
                      " held that office (" + when + ")";
         piece.quotes = {{member.document, tenure.evidence.where}};
-        Candidate candidate{Part::diplomacy, 98, {}, {"cleared:" + tenure.person_id + tenure.office}, "cleared", false};
+        Candidate candidate{Part::diplomacy, 98, {}, {"cleared:" + tenure.person_id + tenure.office}, {}, "cleared", false};
         candidate.sentence.reference = term->person + " " + when;
         candidate.sentence.pieces.push_back(std::move(piece));
         out.push_back(std::move(candidate));
@@ -660,7 +668,7 @@ std::vector<Candidate> quality_sentences(const Desk& desk) {
       {"text/truncated", "is cut off in the middle of a sentence"},
       {"text/low-content", "is long and makes hardly a checkable claim"},
       {"text/glued", "has words run together"}};
-  Candidate out{Part::quality, 90, {}, {"quality"}, "quality"};
+  Candidate out{Part::quality, 90, {}, {"quality"}, {}, "quality"};
   for (const auto& [rule, words] : kWords) {
     std::set<std::string> documents;
     BriefPiece piece;

@@ -23,6 +23,7 @@ struct Candidate {
   int worth = 0;
   BriefSentence sentence;
   std::vector<std::string> keys;
+  std::vector<std::string> covers;  // keys of sentences that need not be told again once this one is taken
   std::string kind;      // further ones of a part and kind are worth less: "told", or a finding's rule
   bool told = true;      // what reports tell comes before what is wrong with it
   std::string lead;      // "According to Seth Jones": sentences of one report and lead are drawn together
