@@ -351,12 +351,11 @@ std::vector<std::string> default_sectors(const TriggerTable& table, const std::s
 }
 
 /// Clues first, then what the kind of act says; at most three.
-std::vector<std::string> all_sectors(const Context& context, const Tree& tree, const Candidate& c, Span clause) {
+std::vector<std::string> all_sectors(const Context& context, const Candidate& c, Span clause) {
   std::vector<std::string> sectors = sectors_of(context, clause);
   for (const std::string& sector : default_sectors(*context.lexicons.events.triggers, c.cameo, c.type)) {
     if (sectors.size() < 3 && std::find(sectors.begin(), sectors.end(), sector) == sectors.end()) sectors.push_back(sector);
   }
-  (void)tree;
   return sectors;
 }
 
@@ -377,7 +376,7 @@ Event make_event(const Context& context, const std::vector<Mention>& mentions, c
   }
   const auto [first, last] = tree.extent(c.match.token);
   const Span clause = join(event.evidence.where, join(tree.token(first).where, tree.token(last).where));
-  event.sectors = all_sectors(context, tree, c, clause);
+  event.sectors = all_sectors(context, c, clause);
   if (const TimeMention* time = time_of(context, times, tree.sentence_index(), static_cast<std::uint32_t>(c.match.token))) {
     if (time->kind == TimeKind::date && time->period.known()) {
       event.date = time->period;
@@ -459,6 +458,48 @@ std::vector<Party> we_of(const std::vector<Statement>& statements, Span sentence
   return publisher;
 }
 
+/// The dated meeting or call that a report goes on to tell about: "X met Y on Thursday. X urged ... They agreed ...".
+class Session {
+ public:
+  /// Gives an undated verbal act of the people who met the date of their meeting; a dated meeting becomes the session.
+  void apply(const Tree& tree, int trigger, Event& event) {
+    if (event.type == "CONSULT" && event.date.known() && event.modality == Modality::asserted && tree.is_verb(trigger)) {
+      date_ = event.date;
+      std::vector<Party> all = event.source;
+      merge(all, event.target);
+      keys_ = keys_of(all);
+      sentence_ = event.evidence.sentence_index;
+      return;
+    }
+    const bool recent = date_.known() && event.evidence.sentence_index <= sentence_ + kReach;
+    if (!recent || event.date.known() || event.source.empty() || !verbal(event.type) || !told(tree, trigger)) return;
+    if (!subset(keys_of(event.source), keys_)) return;
+    event.date = date_;
+    event.date_basis = DateBasis::text;
+    event.basis.push_back("date:meeting in sentence " + std::to_string(sentence_ + 1));
+  }
+
+ private:
+  static constexpr std::uint32_t kReach = 15;  // sentences: a readout has about as many
+
+  static bool verbal(const std::string& type) {
+    return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "REQUEST" || type == "DEMAND" || type == "ACCUSE" ||
+           type == "THREATEN" || type == "REJECT";
+  }
+  /// A verb of the story line: past tense, its own subject or that of its conjunct.
+  static bool told(const Tree& tree, int trigger) {
+    if (!tree.is_verb(trigger) || tree.subject_of(trigger) < 0) return false;
+    const std::string_view form = tree.lower(trigger);
+    const Deprel kind = tree.base(trigger);
+    return !form.ends_with("ing") && form != tree.lemma(trigger) &&
+           (kind == Deprel::root || kind == Deprel::conj || kind == Deprel::parataxis || kind == Deprel::ccomp);
+  }
+
+  Period date_;
+  std::vector<std::string> keys_;
+  std::uint32_t sentence_ = 0;
+};
+
 }  // namespace
 
 Result<EventLexicon> load_event_lexicon(const std::filesystem::path& data, Problems& problems) {
@@ -472,6 +513,7 @@ std::vector<Event> find_events(const Context& context, const std::vector<Mention
   std::vector<Event> out;
   const std::vector<Party> main = main_dyad(context, mentions);
   const std::vector<Party> publisher = publisher_party(context);
+  Session session;
   for (std::uint32_t index = 0; index < context.parse.sentences.size(); ++index) {
     const Sentence& sentence = context.parse.sentences[index];
     if (context.block_kind(sentence) != BlockKind::body) continue;
@@ -484,6 +526,7 @@ std::vector<Event> find_events(const Context& context, const std::vector<Mention
     SentenceReader reader(context, mentions, times, index, background);
     for (const Candidate& candidate : reader.read()) {
       out.push_back(make_event(context, mentions, times, statements, reader.tree(), candidate));
+      session.apply(reader.tree(), candidate.match.token, out.back());
     }
   }
   return out;

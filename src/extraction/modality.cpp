@@ -42,7 +42,9 @@ class Climb {
       beside(at);
       const int above = tree_.head(at);
       if (above < 0) break;
-      governed(at, above);
+      governed(above, tree_.relation(at));
+      // "called on Norway to withdraw": the infinitive hangs on the noun in between.
+      if (tree_.base(at) == Deprel::acl && infinitive(at) && tree_.head(above) >= 0) governed(tree_.head(above), Deprel::xcomp);
       if (!carries(at, above)) break;
       at = above;
     }
@@ -94,29 +96,29 @@ class Climb {
   bool acts(int subject) const {
     if (subject < 0) return true;
     if (tree_.upos(subject) == Upos::PROPN || tree_.upos(subject) == Upos::PRON) return true;
+    const Context& context = tree_.context();
+    if (!context.world.actors.names().find(context.text(tree_.token(subject).where)).empty()) return true;
     static const std::unordered_set<std::string_view> kActors = {"country", "nation", "side", "state", "party", "leader",
                                                                  "government", "ally", "partner", "talk", "meeting"};
     const std::string lemma(tree_.lemma(subject));
     return kActors.count(lemma) > 0 || !tree_.context().world.actors.agent_role(lemma).empty();
   }
 
-  void governed(int at, int above) {
+  void governed(int above, Deprel as) {
     const auto found = hedges_.governors.find(std::string(tree_.lemma(above)));
     if (found == hedges_.governors.end()) return;
-    const std::string_view relation = name_of(tree_.relation(at));
-    const std::string_view base = name_of(tree_.base(at));
+    const std::string_view relation = name_of(as);
+    const std::string_view base = name_of(base_of(as));
     for (const HedgeTable::Governor& governor : found->second) {
       if (!governor.upos.count(tree_.upos(above))) continue;
       const bool fits = governor.relations.count(std::string(relation)) || governor.relations.count(std::string(base));
       if (!fits || (governor.passive && !tree_.passive(above))) continue;
-      if (tree_.base(at) == Deprel::advcl && purpose(at) && !governor.purpose) continue;
       take(governor.modality);
       return;
     }
   }
 
-  /// "to" + verb after a verb that does not ask for it.
-  bool purpose(int at) const {
+  bool infinitive(int at) const {
     const int mark = tree_.child(at, Deprel::mark);
     return mark >= 0 && tree_.lower(mark) == "to";
   }
@@ -133,9 +135,9 @@ class Climb {
       case Deprel::compound:
         return true;
       case Deprel::advcl:
-        return tree_.child(at, Deprel::nsubj) < 0 && !tree_.finite(at) && !purpose(at);
-      case Deprel::acl:
-        return false;
+        return tree_.child(at, Deprel::nsubj) < 0 && !tree_.finite(at) && !infinitive(at);
+      case Deprel::acl:  // "the plan to build ... was dropped"
+        return hedges_.governors.count(std::string(tree_.lemma(above))) > 0;
       case Deprel::obj:
       case Deprel::obl:
         return tree_.is_verb(above) && light_.count(std::string(tree_.lemma(above))) > 0 && !possessed(at);
@@ -178,8 +180,6 @@ void add_governor(HedgeTable& out, const Table& table, std::size_t row, Modality
   for (const std::string_view upos : split_list(table.cell(row, "upos"))) {
     if (const auto tag = parse_upos(upos)) governor.upos.insert(*tag);
   }
-  // After a plain verb an infinitive tells the purpose of that verb's act; planning verbs take it as what is planned.
-  governor.purpose = modality == Modality::planned || modality == Modality::negated;
   for (const std::string_view word : split_list(table.cell(row, "word"))) out.governors[std::string(word)].push_back(governor);
 }
 

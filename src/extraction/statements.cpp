@@ -392,7 +392,7 @@ std::optional<Statement> SentenceSpeech::try_cue(int verb, const SpeechTable::Cu
     }
   }
   if (!content) return std::nullopt;
-  if (kind == SpeechKind::indirect && (document || !speaker->known)) kind = SpeechKind::according_to;
+  if (kind == SpeechKind::indirect && (document || (!speaker->known && speaker->party.state.empty()))) kind = SpeechKind::according_to;
   Statement out = make(*speaker, verb, *content, kind, tree_.lemma(verb), cue.basis);
   if (std::string venue = venue_of(verb); !venue.empty()) out.venue = std::move(venue);
   return out;

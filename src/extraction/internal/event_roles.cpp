@@ -43,6 +43,13 @@ bool relative_pronoun(const Tree& tree, int at) {
   return tree.upos(at) == Upos::PRON && tree.is_any(at, {"who", "which", "that", "whom", "whose"});
 }
 
+/// Prepositions that set a noun beside the act of its verb: "protested over the drills", "met after the talks".
+bool aside(std::string_view preposition) {
+  static constexpr std::string_view kAside[] = {"over", "about", "against", "despite", "amid", "after", "before", "since",
+                                                "following", "during", "because", "until", "without", "beyond"};
+  return std::find(std::begin(kAside), std::end(kAside), preposition) != std::end(kAside);
+}
+
 void absorb(Filled& into, Filled more) {
   merge(into.parties, more.parties);
   into.tokens.insert(into.tokens.end(), more.tokens.begin(), more.tokens.end());
@@ -135,7 +142,7 @@ Filled Roles::by_preposition(int trigger, std::string_view preposition) {
   const int above = tree_.head(trigger);  // "[provide support] [to X]", "[talks were held] [with X]"
   const Deprel kind = tree_.base(trigger);
   if (above >= 0 && (kind == Deprel::obj || kind == Deprel::nsubj || kind == Deprel::obl) && tree_.is_verb(above) &&
-      table_.light.count(std::string(tree_.lemma(above)))) {
+      !aside(tree_.preposition(trigger)) && table_.light.count(std::string(tree_.lemma(above)))) {
     for (const int kid : tree_.children(above)) {
       if (kid == trigger || tree_.base(kid) != Deprel::obl || tree_.preposition(kid) != preposition) continue;
       found = deep(kid);
@@ -234,13 +241,6 @@ Filled Roles::copula_subject(int noun) {
     at = above;
   }
   return {};
-}
-
-/// Prepositions that set a noun beside the act of its verb: "protested over the drills", "met after the talks".
-bool aside(std::string_view preposition) {
-  static constexpr std::string_view kAside[] = {"over", "about", "against", "despite", "amid", "after", "before", "since",
-                                                "following", "during", "because", "until", "without", "beyond"};
-  return std::find(std::begin(kAside), std::end(kAside), preposition) != std::end(kAside);
 }
 
 Filled Roles::governor_subject(int noun) {

@@ -17,7 +17,6 @@ struct HedgeTable {
     std::unordered_set<std::string> relations;  // "xcomp", "nsubj:pass", ...
     Modality modality = Modality::planned;
     bool passive = false;  // only when the governor is passive
-    bool purpose = false;  // also takes an infinitive parsed as adverbial clause
   };
   std::unordered_map<std::string, Modality> auxiliaries, adverbs, negations, determiners, prepositions, marks, adjectives;
   std::unordered_map<std::string, std::vector<Governor>> governors;  // by lemma; looked up only
