@@ -15,7 +15,7 @@ bool nominal_in(const Tree& tree, int at, const Condition& condition, int depth 
   if (word_in(tree, at, condition)) return true;
   for (const int kid : tree.children(at)) {
     const Deprel kind = tree.base(kid);
-    if (kind == Deprel::conj || (kind == Deprel::nmod && tree.relation(kid) != Deprel::nmod_poss && tree.preposition(kid) == "of")) {
+    if (kind == Deprel::conj || kind == Deprel::appos || (kind == Deprel::nmod && tree.relation(kid) != Deprel::nmod_poss && tree.preposition(kid) == "of")) {
       if (nominal_in(tree, kid, condition, depth + 1)) return true;
     }
   }

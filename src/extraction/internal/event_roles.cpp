@@ -124,12 +124,22 @@ Filled Roles::by_preposition(int trigger, std::string_view preposition) {
     }
     return {};
   };
+  // "a loan [of 2 billion dollars [from X]]": the phrase may hang anywhere under the object.
+  const auto below = [&](int node, int depth, const auto& self) -> Filled {
+    Filled inner = among(node);
+    for (const int kid : tree_.children(node)) {
+      if (!inner.empty() || depth == 2) break;
+      const Deprel kind = tree_.base(kid);
+      if (kind == Deprel::nmod || kind == Deprel::appos) inner = self(kid, depth + 1, self);
+    }
+    return inner;
+  };
   Filled found = among(trigger);
   if (!found.empty()) return found;
   if (tree_.is_verb(trigger)) {
     for (const Deprel kind : {Deprel::obj, Deprel::obl, Deprel::xcomp}) {  // "impose [sanctions on X]": either attachment
       for (const int kid : tree_.children(trigger)) {
-        if (tree_.base(kid) == kind && tree_.is_noun(kid)) found = among(kid);
+        if (tree_.base(kid) == kind && tree_.is_noun(kid)) found = below(kid, 0, below);
         if (!found.empty()) return found;
       }
     }

@@ -48,14 +48,14 @@ bool Tree::is_any(int at, std::initializer_list<std::string_view> words) const {
 }
 
 bool Tree::passive(int verb) const {
+  const std::string_view form = lower(verb);
+  if (form.size() > 4 && form.ends_with("ing")) return false;  // "is mediating", whatever the auxiliary was taken for
   for (const int kid : children(verb)) {
     const Deprel kind = relation(kid);
     if (kind == Deprel::aux_pass || kind == Deprel::nsubj_pass || kind == Deprel::obl_agent) return true;
   }
   // "sanctions imposed on X": a bare participle below a noun, when it is not an "-ing" form or an infinitive.
   if (relation(verb) != Deprel::acl) return false;
-  const std::string_view form = lower(verb);
-  if (form.size() > 3 && form.substr(form.size() - 3) == "ing") return false;
   return child(verb, Deprel::mark) < 0 && child(verb, Deprel::nsubj) < 0;
 }
 
