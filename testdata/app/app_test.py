@@ -186,6 +186,22 @@ def crash(folder):
     expect("after a kill: all there", len(out.splitlines()) == 301, err)
 
 
+def seeds(folder):
+    """The five seed reports, where the folder with them is at hand: what their brief must name."""
+    source = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    reports = os.path.join(os.environ.get("CHANCERY_SHARED", os.path.join(os.path.dirname(source), "shared")), "seeds")
+    if not os.path.isdir(reports):
+        return
+    ledger = os.path.join(folder, "s.db")
+    code, out, err = run("read", "--ledger", ledger, reports)
+    expect("seeds: read", code == 0 and "5 documents" in out, out + err)
+    code, out, err = run("brief", "RUS", "CHN", "--ledger", ledger)
+    expect("seeds: brief", code == 0 and len(out.split()) <= 500, f"{len(out.split())} words {err}")
+    for name in ("Bozhovsky", "Andrei Belousov (since", "Dong Zhuo", "Dong Jun (since", "107 million barrels", "$190 billion",
+                 "$200 billion", "$245 billion", "Power of Siberia 2", "First Deputy Prime Minister Andrei Belousov”"):
+        expect("seeds: the brief names " + name, name in out, out)
+
+
 def helpful():
     for command in ("read brief findings figures events statements tenures documents explain search export rules parse "
                     "train score-parse version").split():
@@ -197,7 +213,7 @@ def helpful():
 
 
 def main():
-    for test in (bad_input, could_not_run, repeated, outputs, crash):
+    for test in (bad_input, could_not_run, repeated, outputs, crash, seeds):
         with tempfile.TemporaryDirectory() as folder:
             test(folder)
     helpful()

@@ -48,9 +48,18 @@ bool is_claim(const Analysis& analysis, const Evidence& evidence) {
   return analysis.sentence_kinds[evidence.sentence_index] == BlockKind::body;
 }
 
+/// The words in double quotation marks, those within them made single, on one line.
 std::string quoted(const Analysis& analysis, Span where) {
   std::string out = "“";
-  for (const char c : slice(analysis.document.text, where)) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  const std::string_view text = slice(analysis.document.text, where);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    if (c.value == U'“') out += "‘";
+    else if (c.value == U'”') out += "’";
+    else if (c.value == U'\n' || c.value == U'\r' || c.value == U'\t') out += ' ';
+    else out += text.substr(at, c.size);
+    at += c.size;
+  }
   return out + "”";
 }
 
@@ -158,6 +167,19 @@ std::size_t Desk::independent(const std::vector<std::string>& documents) const {
     sources.insert(source);
   }
   return sources.size();
+}
+
+/// What copies tell is told by the first of them; the findings and counts still know all.
+bool Desk::is_copy(const Analysis& analysis) const {
+  for (const Group& group : holdings.groups) {
+    if (group.kind != GroupKind::copy) continue;
+    const auto in = [&](const Analysis* report) {
+      return std::find(group.members.begin(), group.members.end(), report->document.id) != group.members.end();
+    };
+    const auto first_one = std::find_if(reports.begin(), reports.end(), in);
+    if (in(&analysis) && first_one != reports.end() && *first_one != &analysis) return true;
+  }
+  return false;
 }
 
 Desk make_desk(const Holdings& holdings, const World& world, const std::string& first, const std::string& second) {
@@ -280,7 +302,8 @@ bool concerns_only_ours(const Desk& desk, const std::vector<Party>& parties) {
 
 bool in_series(const Figure& figure) {
   const bool level = figure.kind == FigureKind::level || figure.kind == FigureKind::count;
-  return level && figure.value && figure.period.known() && figure.measure != "count" && !figure.measure.empty();
+  return level && figure.value && figure.period.known() && figure.measure != "count" && figure.measure != "amount" &&
+         !figure.measure.empty();
 }
 
 std::string series_key(const Figure& figure) {
@@ -313,7 +336,7 @@ std::string remark_of(const Analysis& report, const Figure& figure, BriefPiece& 
   if (figure.modality != Modality::asserted) remarks.push_back(std::string(name_of(figure.modality)));
   const BriefPiece by = attribution_piece(report, figure.attribution, figure.evidence.sentence);
   if (!by.text.empty()) {
-    remarks.push_back(by.text);
+    remarks.push_back("a" + by.text.substr(1));  // "according to ...", inside a sentence
     piece.quotes.insert(piece.quotes.end(), by.quotes.begin(), by.quotes.end());
   }
   return remarks.empty() ? "" : " (" + join(remarks, ", ") + ")";
@@ -432,6 +455,7 @@ std::vector<Candidate> figure_sentences(const Desk& desk) {
   std::vector<Told> singles;
   std::set<std::string> told_already;  // copies of one value count once
   for (const Analysis* report : desk.reports) {
+    if (desk.is_copy(*report)) continue;
     for (const Figure& figure : report->figures) {
       if (!concerns_only_ours(desk, figure.actors) || !is_claim(*report, figure.evidence)) continue;
       if (figure.kind == FigureKind::duration || figure.confidence < 0.3) continue;
@@ -469,6 +493,7 @@ Candidate event_sentence(const Desk& desk, const Analysis& report, const Event& 
 std::vector<Candidate> event_sentences(const Desk& desk) {
   std::vector<Candidate> out;
   for (const Analysis* report : desk.reports) {
+    if (desk.is_copy(*report)) continue;
     for (const Event& event : report->events) {
       if (!event.specific || !is_claim(*report, event.evidence)) continue;
       if (!concerns(bearing_of(*report, event).states, {desk.first, desk.second})) continue;

@@ -39,6 +39,7 @@ struct Desk {
 
   bool is_ours(const std::string& state) const { return state == first || state == second; }
   const Analysis* report(std::string_view document) const;  // nullptr where it does not bear on the two
+  bool is_copy(const Analysis& analysis) const;
   /// Distinct sources among documents: copies of one text count once.
   std::size_t independent(const std::vector<std::string>& documents) const;
 };

@@ -18,6 +18,17 @@ bool is_break(std::string_view text, std::size_t at) {
   return text[at] == ',' && at + 1 < text.size() && text[at + 1] == ' ';
 }
 
+/// Ends in a word that wants another: a number without its unit, an article, a preposition.
+bool hangs(std::string_view text) {
+  static constexpr std::array<std::string_view, 20> kHanging = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "by",
+                                                                "with", "from", "over", "and", "or", "between", "as", "its", "that", "which"};
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view last = text.substr(space + 1);
+  const bool number = !last.empty() && last[0] >= '0' && last[0] <= '9';
+  return number || std::find(kHanging.begin(), kHanging.end(), last) != kHanging.end();
+}
+
 /// The first word of `text`, lower case.
 std::string first_word(std::string_view text) {
   return lower(text.substr(0, std::min(text.find(' '), text.size())));
@@ -76,7 +87,10 @@ std::uint32_t clause_end(std::string_view text, Span sentence, std::uint32_t beg
     const std::size_t space = text.find(' ', end + 1);
     end = static_cast<std::uint32_t>(std::min<std::size_t>(space, sentence.end));
   }
-  return end;
+  while (end > record.end && hangs(slice(text, {begin, end}))) {
+    end = begin + static_cast<std::uint32_t>(slice(text, {begin, end}).rfind(' '));
+  }
+  return std::max(end, record.end);
 }
 
 /// The content of a statement that holds the record: what is said, without "he said that".
@@ -125,7 +139,8 @@ Clause clause_around(const Analysis& analysis, Span sentence, Span record) {
   const std::string_view shown = slice(text, out.where);
   const std::string first = first_word(shown);
   const bool participle = (first.ends_with("ed") || first.ends_with("ing")) && out.where.end + 2 < said.end;
-  out.whole = !leans_back(first) && !participle && count_words(shown) >= kLeastWords;
+  const bool open_quote = std::count(shown.begin(), shown.end(), '"') % 2 != 0;
+  out.whole = !open_quote && !leans_back(first) && !participle && count_words(shown) >= kLeastWords;
   return out;
 }
 
