@@ -1,7 +1,8 @@
-// Each word of a body sentence that data/events/triggers.tsv lists is tried, its most specific sense first: the sense's slots
-// are filled with parties from the tree, and a sense that finds the sides it needs becomes a candidate. Candidates of one
-// sentence then compete: one event a (type, sides), what a plan, demand or agreement is about yields to that plan, demand or
-// agreement, and background nouns ("ties", "cooperation") yield to any stronger event of the same sides.
+// Each word of a body sentence that data/events/triggers.tsv lists is tried, its most specific sense first: the sense's
+// slots are filled with parties from the tree, and a sense that finds the sides it needs becomes a candidate.
+// Candidates of one sentence then compete: one event a (type, sides), what a plan, demand or agreement is about yields
+// to that plan, demand or agreement, and background nouns ("ties", "cooperation") yield to any stronger event of the
+// same sides.
 #include "extraction/events.h"
 
 #include <algorithm>
@@ -21,14 +22,14 @@ namespace {
 struct Candidate {
   TriggerMatch match;
   std::vector<Party> source, target;
-  std::vector<int> tokens;   // trigger and the tokens that name the sides
+  std::vector<int> tokens;  // trigger and the tokens that name the sides
   std::vector<std::string> how;
   std::string type, cameo;
   Modality modality = Modality::asserted;
   bool specific = false;
   bool dropped = false;
   bool from_dyad = false;
-  bool joint = false;        // mutual although the sense is directed
+  bool joint = false;  // mutual although the sense is directed
 };
 
 std::vector<std::string> sides_of(const Candidate& c) {
@@ -46,13 +47,15 @@ void note(Candidate& out, const Filled& filled, const SlotName* slot) {
   if (slot != nullptr && !slot->preposition.empty()) out.how.push_back(slot->preposition);
 }
 
-/// Both sides act: the slots are joined until two are known; what governs the noun and the dyad spoken of only fill gaps.
+/// Both sides act: the slots are joined until two are known; what governs the noun and the dyad spoken of only fill
+/// gaps.
 bool fill_mutual(Roles& roles, Candidate& out) {
   const TriggerSense& sense = *out.match.sense;
   std::vector<std::vector<Party>> groups;
   std::vector<Party> all;
   const auto take = [&](const SlotName& slot) {
-    Filled found = slot.slot == Slot::complement ? roles.complement(out.match.token, all) : roles.fill(out.match.token, slot);
+    Filled found =
+        slot.slot == Slot::complement ? roles.complement(out.match.token, all) : roles.fill(out.match.token, slot);
     if (found.empty()) return;
     std::vector<Party> fresh = without(found.parties, all);
     if (fresh.empty()) return;
@@ -81,14 +84,18 @@ bool fill_mutual(Roles& roles, Candidate& out) {
     if (dyad.parties.size() == 2 && without(all, dyad.parties).empty()) {
       out.from_dyad = true;
       const std::vector<Party> missing = without(dyad.parties, all);
-      if (!groups.empty()) groups.push_back(missing);
-      else groups.push_back(dyad.parties);
+      if (!groups.empty())
+        groups.push_back(missing);
+      else
+        groups.push_back(dyad.parties);
       merge(all, dyad.parties);
     }
   }
   if (keys_of(all).size() < 2) {
     // An alliance or organisation whose members meet or exercise among themselves: "NATO leaders met".
-    if (all.empty() || !all.front().state.empty() || all.front().id.empty() || sense.weak || out.match.sense->type == "OTHER") return false;
+    if (all.empty() || !all.front().state.empty() || all.front().id.empty() || sense.weak ||
+        out.match.sense->type == "OTHER")
+      return false;
     if (all.front().id.starts_with("person:")) return false;
     out.source = all;
     return true;
@@ -188,7 +195,8 @@ class SentenceReader {
   /// Something about the noun grows or deepens: an adjective, the verb it belongs to, the noun it completes.
   bool dynamic(int token) const {
     const auto listed = [&](int at) {
-      return at >= 0 && (table_.dynamic.count(std::string(tree_.lemma(at))) > 0 || table_.dynamic.count(std::string(tree_.lower(at))) > 0);
+      return at >= 0 && (table_.dynamic.count(std::string(tree_.lemma(at))) > 0 ||
+                         table_.dynamic.count(std::string(tree_.lower(at))) > 0);
     };
     for (const int kid : tree_.children(token)) {
       if (kid < token && tree_.relation(kid) != Deprel::nmod_poss && listed(kid)) return true;
@@ -210,7 +218,8 @@ class SentenceReader {
   /// A number that is no year in the words around the trigger's clause.
   bool has_amount(int token) const {
     int clause = token;
-    for (int steps = 0; steps < 6 && !tree_.is_verb(clause) && tree_.head(clause) >= 0; ++steps) clause = tree_.head(clause);
+    for (int steps = 0; steps < 6 && !tree_.is_verb(clause) && tree_.head(clause) >= 0; ++steps)
+      clause = tree_.head(clause);
     const auto [first, last] = tree_.extent(clause);
     for (int at = first; at <= last; ++at) {
       if (tree_.upos(at) != Upos::NUM) continue;
@@ -225,27 +234,30 @@ class SentenceReader {
   bool is_purpose(int token) const {
     if (!tree_.is_verb(token)) return false;
     int at = token;
-    while (tree_.base(at) == Deprel::conj && tree_.head(at) >= 0 && tree_.child(at, Deprel::nsubj) < 0) at = tree_.head(at);
+    while (tree_.base(at) == Deprel::conj && tree_.head(at) >= 0 && tree_.child(at, Deprel::nsubj) < 0)
+      at = tree_.head(at);
     if (tree_.base(at) != Deprel::advcl) return false;
     const int mark = tree_.child(at, Deprel::mark);
     return mark >= 0 && tree_.lower(mark) == "to";
   }
 
   static bool verbal(const std::string& type) {
-    return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "REQUEST" || type == "DEMAND" || type == "ACCUSE" ||
-           type == "REJECT" || type == "THREATEN";
+    return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "REQUEST" || type == "DEMAND" ||
+           type == "ACCUSE" || type == "REJECT" || type == "THREATEN";
   }
 
   /// Dated, named or counted.
   bool specific(const Candidate& c) const {
-    if (time_of(context_, times_, tree_.sentence_index(), static_cast<std::uint32_t>(c.match.token)) != nullptr) return true;
+    if (time_of(context_, times_, tree_.sentence_index(), static_cast<std::uint32_t>(c.match.token)) != nullptr)
+      return true;
     const auto [first, last] = tree_.extent(c.match.token);
     for (const Mention& mention : mentions_) {
       if (mention.evidence.sentence_index != tree_.sentence_index()) continue;
       const int head = static_cast<int>(mention.head);
       if (head < first || head > last) continue;
-      if (mention.kind == MentionKind::person || mention.kind == MentionKind::agreement || mention.kind == MentionKind::exercise ||
-          mention.kind == MentionKind::product || mention.kind == MentionKind::facility) {
+      if (mention.kind == MentionKind::person || mention.kind == MentionKind::agreement ||
+          mention.kind == MentionKind::exercise || mention.kind == MentionKind::product ||
+          mention.kind == MentionKind::facility) {
         return true;
       }
     }
@@ -274,13 +286,17 @@ class SentenceReader {
       for (std::size_t j = 0; j < all.size() && !all[i].dropped; ++j) {
         if (i == j || all[j].dropped) continue;
         const std::vector<std::string> other = sides_of(all[j]);
-        if (leads(all[j].type) && subset(sides, other) && tree_.below(all[i].match.token, all[j].match.token)) {
+        const bool named = std::find(all[i].how.begin(), all[i].how.end(), "between") != all[i].how.end();
+        if (leads(all[j].type) && !named && subset(sides, other) &&
+            tree_.below(all[i].match.token, all[j].match.token)) {
           all[i].dropped = true;  // "agreed to deepen cooperation": the agreement is the event
         } else if (all[i].match.sense->weak && !all[j].match.sense->weak && subset(sides, other)) {
           all[i].dropped = true;
-        } else if (all[i].match.sense->weak && all[j].match.sense->weak && sides == other && better(all[j], j, all[i], i)) {
+        } else if (all[i].match.sense->weak && all[j].match.sense->weak && sides == other &&
+                   better(all[j], j, all[i], i)) {
           all[i].dropped = true;
-        } else if (all[i].type == all[j].type && same_act(all[i], all[j], sides, other) && better(all[j], j, all[i], i)) {
+        } else if (all[i].type == all[j].type && same_act(all[i], all[j], sides, other) &&
+                   better(all[j], j, all[i], i)) {
           all[i].dropped = true;
         }
       }
@@ -313,7 +329,8 @@ Span words_of(const Tree& tree, const std::vector<int>& tokens) {
   return out;
 }
 
-void place_of(const Context& context, const std::vector<Mention>& mentions, const Tree& tree, int trigger, EventPlace& out) {
+void place_of(const Context& context, const std::vector<Mention>& mentions, const Tree& tree, int trigger,
+              EventPlace& out) {
   static constexpr std::string_view kPlaces[] = {"in", "at", "near", "off", "over", "on", "around", "outside"};
   const int above = tree.head(trigger);
   for (const int node : {trigger, !tree.is_verb(trigger) && above >= 0 && tree.is_verb(above) ? above : -1}) {
@@ -323,7 +340,9 @@ void place_of(const Context& context, const std::vector<Mention>& mentions, cons
       if (std::find(std::begin(kPlaces), std::end(kPlaces), preposition) == std::end(kPlaces)) continue;
       for (const Mention& mention : mentions) {
         if (mention.evidence.sentence_index != tree.sentence_index() || static_cast<int>(mention.head) != kid) continue;
-        if (mention.kind != MentionKind::place && mention.kind != MentionKind::facility && mention.kind != MentionKind::state) continue;
+        if (mention.kind != MentionKind::place && mention.kind != MentionKind::facility &&
+            mention.kind != MentionKind::state)
+          continue;
         out.name = std::string(context.text(mention.evidence.where));
         if (!mention.who.empty()) out.country = mention.who.front().state;
         const Place* place = mention.who.empty() ? nullptr : context.world.actors.place(mention.who.front().id);
@@ -354,7 +373,8 @@ std::vector<std::string> default_sectors(const TriggerTable& table, const std::s
 std::vector<std::string> all_sectors(const Context& context, const Candidate& c, Span clause) {
   std::vector<std::string> sectors = sectors_of(context, clause);
   for (const std::string& sector : default_sectors(*context.lexicons.events.triggers, c.cameo, c.type)) {
-    if (sectors.size() < 3 && std::find(sectors.begin(), sectors.end(), sector) == sectors.end()) sectors.push_back(sector);
+    if (sectors.size() < 3 && std::find(sectors.begin(), sectors.end(), sector) == sectors.end())
+      sectors.push_back(sector);
   }
   return sectors;
 }
@@ -377,7 +397,8 @@ Event make_event(const Context& context, const std::vector<Mention>& mentions, c
   const auto [first, last] = tree.extent(c.match.token);
   const Span clause = join(event.evidence.where, join(tree.token(first).where, tree.token(last).where));
   event.sectors = all_sectors(context, c, clause);
-  if (const TimeMention* time = time_of(context, times, tree.sentence_index(), static_cast<std::uint32_t>(c.match.token))) {
+  if (const TimeMention* time =
+          time_of(context, times, tree.sentence_index(), static_cast<std::uint32_t>(c.match.token))) {
     if (time->kind == TimeKind::date && time->period.known()) {
       event.date = time->period;
       event.date_basis = DateBasis::text;
@@ -392,7 +413,8 @@ Event make_event(const Context& context, const std::vector<Mention>& mentions, c
   event.basis.push_back(c.match.sense->basis);
   for (const std::string& slot : c.how) event.basis.push_back("slot:" + slot);
   if (c.from_dyad) event.basis.push_back("slot:dyad");
-  event.confidence = std::min(0.95, 0.5 + 0.05 * c.match.specificity + (c.match.sense->weak ? -0.15 : 0.1) - (c.from_dyad ? 0.15 : 0));
+  event.confidence =
+      std::min(0.95, 0.5 + 0.05 * c.match.specificity + (c.match.sense->weak ? -0.15 : 0.1) - (c.from_dyad ? 0.15 : 0));
   return event;
 }
 
@@ -451,7 +473,8 @@ std::vector<Party> pair_in(const std::vector<Mention>& mentions, std::uint32_t s
 
 std::vector<Party> we_of(const std::vector<Statement>& statements, Span sentence, const std::vector<Party>& publisher) {
   for (const Statement& statement : statements) {
-    if (statement.kind == SpeechKind::direct && statement.content.overlaps(sentence) && !statement.speaker.state.empty()) {
+    if (statement.kind == SpeechKind::direct && statement.content.overlaps(sentence) &&
+        !statement.speaker.state.empty()) {
       return {Party{statement.speaker.state, statement.speaker.state, "GOV", statement.speaker.name}};
     }
   }
@@ -463,7 +486,8 @@ class Session {
  public:
   /// Gives an undated verbal act of the people who met the date of their meeting; a dated meeting becomes the session.
   void apply(const Tree& tree, int trigger, Event& event) {
-    if (event.type == "CONSULT" && event.date.known() && event.modality == Modality::asserted && tree.is_verb(trigger)) {
+    if (event.type == "CONSULT" && event.date.known() && event.modality == Modality::asserted &&
+        tree.is_verb(trigger)) {
       date_ = event.date;
       std::vector<Party> all = event.source;
       merge(all, event.target);
@@ -483,8 +507,8 @@ class Session {
   static constexpr std::uint32_t kReach = 15;  // sentences: a readout has about as many
 
   static bool verbal(const std::string& type) {
-    return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "REQUEST" || type == "DEMAND" || type == "ACCUSE" ||
-           type == "THREATEN" || type == "REJECT";
+    return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "REQUEST" || type == "DEMAND" ||
+           type == "ACCUSE" || type == "THREATEN" || type == "REJECT";
   }
   /// A verb of the story line: past tense, its own subject or that of its conjunct.
   static bool told(const Tree& tree, int trigger) {
@@ -520,8 +544,10 @@ std::vector<Event> find_events(const Context& context, const std::vector<Mention
     const std::vector<Party> here = pair_in(mentions, index);
     Background background;
     if (here.size() == 2) background.here = here;
-    if (here.size() == 2) background.dyad = here;
-    else if (here.size() < 2 && without(here, main).empty()) background.dyad = main;
+    if (here.size() == 2)
+      background.dyad = here;
+    else if (here.size() < 2 && without(here, main).empty())
+      background.dyad = main;
     background.we = we_of(statements, sentence.where, publisher);
     SentenceReader reader(context, mentions, times, index, background);
     for (const Candidate& candidate : reader.read()) {
@@ -543,10 +569,12 @@ std::vector<std::string> sectors_of(const Context& context, Span where) {
       std::string phrase;
       const Ontology::SectorCue* best = nullptr;
       std::size_t best_words = 0;
-      for (std::size_t words = 1; words <= std::max<std::size_t>(1, ontology.longest_cue()) && at + words <= tokens.size(); ++words) {
+      for (std::size_t words = 1;
+           words <= std::max<std::size_t>(1, ontology.longest_cue()) && at + words <= tokens.size(); ++words) {
         if (!where.contains(tokens[at + words - 1].where)) break;
         std::string lemma(context.lemma(tokens[at + words - 1]));
-        std::transform(lemma.begin(), lemma.end(), lemma.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        std::transform(lemma.begin(), lemma.end(), lemma.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         if (words > 1) phrase += ' ';
         phrase += lemma;
         if (const auto* cue = ontology.sector_cue(phrase)) {

@@ -87,8 +87,10 @@ void count_row(const std::string& sentence, const std::string& wanted, Count& co
   const std::vector<std::string> lines = lines_of(analysis.events);
   if (wanted.empty()) {
     ++count.to_be_silent;
-    if (lines.empty()) ++count.silent;
-    else std::printf("  not silent: %s -> %s\n", sentence.c_str(), lines.front().c_str());
+    if (lines.empty())
+      ++count.silent;
+    else
+      std::printf("  not silent: %s -> %s\n", sentence.c_str(), lines.front().c_str());
     count.found += static_cast<int>(lines.size());
     return;
   }
@@ -96,7 +98,8 @@ void count_row(const std::string& sentence, const std::string& wanted, Count& co
   count.found += static_cast<int>(lines.size());
   const auto any = [&](std::size_t words) {
     const std::string head = first_words(wanted, words);
-    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return first_words(line, words) == head; });
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const std::string& line) { return first_words(line, words) == head; });
   };
   if (any(1)) ++count.sides;
   if (any(2)) ++count.typed;
@@ -114,8 +117,8 @@ TEST(Events, SentencesOfManyDyads) {
               counts[std::string(table.cell(row, "set"))]);
   }
   for (const auto& [set, count] : counts) {
-    std::printf("%s: sides F1 %.2f, typed F1 %.2f, exact F1 %.2f, silent %d of %d\n", set.c_str(), count.f1(count.sides),
-                count.f1(count.typed), count.f1(count.exact), count.silent, count.to_be_silent);
+    std::printf("%s: sides F1 %.2f, typed F1 %.2f, exact F1 %.2f, silent %d of %d\n", set.c_str(),
+                count.f1(count.sides), count.f1(count.typed), count.f1(count.exact), count.silent, count.to_be_silent);
     EXPECT_GE(count.f1(count.sides), 0.75) << set;
     EXPECT_GE(count.f1(count.typed), 0.70) << set;
     EXPECT_GE(count.silent, count.to_be_silent * 9 / 10) << set;
@@ -123,8 +126,8 @@ TEST(Events, SentencesOfManyDyads) {
 }
 
 TEST(Events, HeadingsAndFurnitureGiveNone) {
-  for (const BlockKind kind : {BlockKind::title, BlockKind::heading, BlockKind::caption, BlockKind::teaser, BlockKind::navigation,
-                               BlockKind::related, BlockKind::credit}) {
+  for (const BlockKind kind : {BlockKind::title, BlockKind::heading, BlockKind::caption, BlockKind::teaser,
+                               BlockKind::navigation, BlockKind::related, BlockKind::credit}) {
     Document document = testing_support::paragraph("India and Japan signed an agreement.");
     document.blocks.front().kind = kind;
     EXPECT_TRUE(analyse(std::move(document), loaded().models, loaded().world).events.empty()) << name_of(kind);
@@ -132,7 +135,8 @@ TEST(Events, HeadingsAndFurnitureGiveNone) {
 }
 
 TEST(Events, EveryRecordShowsItsEvidence) {
-  const std::string text = "Turkey condemned Israel over the strikes on Syria. France and Kenya signed a defence agreement in Nairobi.";
+  const std::string text =
+      "Turkey condemned Israel over the strikes on Syria. France and Kenya signed a defence agreement in Nairobi.";
   const Analysis analysis = analysed(text);
   ASSERT_FALSE(analysis.events.empty());
   for (const Event& event : analysis.events) {
@@ -187,8 +191,10 @@ TEST(Events, Probes) {
         return std::find(lines.begin(), lines.end(), event) != lines.end();
       });
       const bool hit = events.empty() ? lines.empty() : all;
-      if (hit) ++right;
-      else std::printf("  probe: %s -> %s\n", sentence.c_str(), testing_support::joined(lines).c_str());
+      if (hit)
+        ++right;
+      else
+        std::printf("  probe: %s -> %s\n", sentence.c_str(), testing_support::joined(lines).c_str());
     }
   }
   EXPECT_GE(right, 7) << "of " << wanted.size();

@@ -1,7 +1,7 @@
-// From the act upwards: at each step the words beside the head (auxiliary, negation, adverb, "if") and the word that governs
-// it ("plans to", "denied ...ing", "is believed to"). The climb ends where what is above no longer says whether the act
-// happens: at a relative clause, at a subject, at the object of a verb that does not merely carry an event noun ("discussed
-// the invasion" leaves the invasion alone, "will hold talks" does not leave the talks).
+// From the act upwards: at each step the words beside the head (auxiliary, negation, adverb, "if") and the word that
+// governs it ("plans to", "denied ...ing", "is believed to"). The climb ends where what is above no longer says whether
+// the act happens: at a relative clause, at a subject, at the object of a verb that does not merely carry an event noun
+// ("discussed the invasion" leaves the invasion alone, "will hold talks" does not leave the talks).
 #include "extraction/modality.h"
 
 #include <string>
@@ -20,13 +20,20 @@ namespace {
 
 int strength(Modality modality) {
   switch (modality) {
-    case Modality::asserted: return 0;
-    case Modality::planned: return 1;
-    case Modality::projected: return 2;
-    case Modality::alleged: return 3;
-    case Modality::hypothetical: return 4;
-    case Modality::negated: return 5;
-    case Modality::denied: return 6;
+    case Modality::asserted:
+      return 0;
+    case Modality::planned:
+      return 1;
+    case Modality::projected:
+      return 2;
+    case Modality::alleged:
+      return 3;
+    case Modality::hypothetical:
+      return 4;
+    case Modality::negated:
+      return 5;
+    case Modality::denied:
+      return 6;
   }
   return 0;
 }
@@ -44,7 +51,8 @@ class Climb {
       if (above < 0) break;
       governed(above, tree_.relation(at));
       // "called on Norway to withdraw": the infinitive hangs on the noun in between.
-      if (tree_.base(at) == Deprel::acl && infinitive(at) && tree_.head(above) >= 0) governed(tree_.head(above), Deprel::xcomp);
+      if (tree_.base(at) == Deprel::acl && infinitive(at) && tree_.head(above) >= 0)
+        governed(tree_.head(above), Deprel::xcomp);
       if (!carries(at, above)) break;
       at = above;
     }
@@ -81,13 +89,14 @@ class Climb {
     if (found != words.end()) take(found->second);
   }
 
-  /// "will": a plan of somebody who acts, a forecast of something that happens. "would" in reported speech is that "will".
+  /// "will": a plan of somebody who acts, a forecast of something that happens. "would" in reported speech is that
+  /// "will".
   void auxiliary(int at, int aux) {
     const auto found = hedges_.auxiliaries.find(std::string(tree_.lower(aux)));
     if (found == hedges_.auxiliaries.end()) return;
     Modality modality = found->second;
-    const bool reported = modality == Modality::hypothetical && tree_.lemma(aux) == "would" &&
-                          tree_.base(at) == Deprel::ccomp;
+    const bool reported =
+        modality == Modality::hypothetical && tree_.lemma(aux) == "would" && tree_.base(at) == Deprel::ccomp;
     if (tree_.lower(aux) == "would" && (reported || tree_.base(at) == Deprel::ccomp)) modality = Modality::planned;
     if (modality == Modality::planned && !acts(tree_.subject_of(at))) modality = Modality::projected;
     take(modality);
@@ -98,8 +107,8 @@ class Climb {
     if (tree_.upos(subject) == Upos::PROPN || tree_.upos(subject) == Upos::PRON) return true;
     const Context& context = tree_.context();
     if (!context.world.actors.names().find(context.text(tree_.token(subject).where)).empty()) return true;
-    static const std::unordered_set<std::string_view> kActors = {"country", "nation", "side", "state", "party", "leader",
-                                                                 "government", "ally", "partner", "talk", "meeting"};
+    static const std::unordered_set<std::string_view> kActors = {
+        "country", "nation", "side", "state", "party", "leader", "government", "ally", "partner", "talk", "meeting"};
     const std::string lemma(tree_.lemma(subject));
     return kActors.count(lemma) > 0 || !tree_.context().world.actors.agent_role(lemma).empty();
   }
@@ -180,7 +189,8 @@ void add_governor(HedgeTable& out, const Table& table, std::size_t row, Modality
   for (const std::string_view upos : split_list(table.cell(row, "upos"))) {
     if (const auto tag = parse_upos(upos)) governor.upos.insert(*tag);
   }
-  for (const std::string_view word : split_list(table.cell(row, "word"))) out.governors[std::string(word)].push_back(governor);
+  for (const std::string_view word : split_list(table.cell(row, "word")))
+    out.governors[std::string(word)].push_back(governor);
 }
 
 std::unordered_map<std::string, Modality>* list_for(HedgeTable& out, std::string_view place) {
@@ -210,7 +220,8 @@ Result<ModalityLexicon> load_modality_lexicon(const std::filesystem::path& data,
     if (place.starts_with("governor")) {
       add_governor(*out, *table, row, *modality, place == "governor-passive");
     } else if (auto* list = list_for(*out, place)) {
-      for (const std::string_view word : split_list(table->cell(row, "word"))) list->emplace(std::string(word), *modality);
+      for (const std::string_view word : split_list(table->cell(row, "word")))
+        list->emplace(std::string(word), *modality);
     } else {
       table->reject(row, "unknown place '" + std::string(place) + "'", problems);
     }

@@ -38,8 +38,11 @@ TEST(Modality, SentencesOfTheTable) {
     const std::string sentence(table->cell(row, "sentence"));
     const auto found = modality_at(sentence, table->cell(row, "word"));
     ASSERT_TRUE(found) << sentence;
-    if (name_of(*found) == table->cell(row, "modality")) ++right;
-    else std::printf("  %s [%s]: %s\n", sentence.c_str(), std::string(table->cell(row, "word")).c_str(), std::string(name_of(*found)).c_str());
+    if (name_of(*found) == table->cell(row, "modality"))
+      ++right;
+    else
+      std::printf("  %s [%s]: %s\n", sentence.c_str(), std::string(table->cell(row, "word")).c_str(),
+                  std::string(name_of(*found)).c_str());
   }
   EXPECT_GE(right * 100, table->rows() * 90) << right << " of " << table->rows();
 }

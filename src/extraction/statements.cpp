@@ -1,8 +1,9 @@
 // Speaker and saying verb from the tree, what is said from the tree and from quotation marks.
 //
-// A verb alone does not make a statement: "said" wants a clause or a quotation, "expressed" an object, "show" a document as its
-// subject. Who speaks is the verb's logical subject; a pronoun or description ("he", "the author") that the mentions leave open
-// means the last person who spoke. A quotation belongs to the nearest cue in the sentences that it touches or that follow it.
+// A verb alone does not make a statement: "said" wants a clause or a quotation, "expressed" an object, "show" a
+// document as its subject. Who speaks is the verb's logical subject; a pronoun or description ("he", "the author") that
+// the mentions leave open means the last person who spoke. A quotation belongs to the nearest cue in the sentences that
+// it touches or that follow it.
 #include "extraction/statements.h"
 
 #include <algorithm>
@@ -26,15 +27,15 @@ struct Speaker {
   Party party;
   Span words;
   bool person = false;
-  bool known = false;  // a name, or somebody resolved
+  bool known = false;       // a name, or somebody resolved
   std::string publication;  // "column for The Wall Street Journal": where the report reads what the speaker says
 };
 
 class SentenceSpeech {
  public:
   SentenceSpeech(const Context& context, const std::vector<Mention>& mentions, const std::vector<Span>& quotations,
-                 std::uint32_t index, const std::optional<Speaker>& last_person, const std::optional<Speaker>& last_body,
-                 std::map<std::string, std::string>& publications)
+                 std::uint32_t index, const std::optional<Speaker>& last_person,
+                 const std::optional<Speaker>& last_body, std::map<std::string, std::string>& publications)
       : context_(context),
         mentions_(mentions),
         quotations_(quotations),
@@ -69,7 +70,8 @@ class SentenceSpeech {
   std::string venue_of(int verb) const;
   bool attributive_as(int verb) const;
   bool utters(int verb, const SpeechTable::Cue& cue) const;
-  Statement make(const Speaker& speaker, int cue, Span content, SpeechKind kind, std::string_view lemma, const std::string& basis);
+  Statement make(const Speaker& speaker, int cue, Span content, SpeechKind kind, std::string_view lemma,
+                 const std::string& basis);
   Span subtree(int token) const;
   bool mistagged(int token) const;
 
@@ -93,7 +95,8 @@ Span SentenceSpeech::noun_phrase(int token) const {
   Span out = tree_.token(token).where;
   for (const int kid : tree_.children(token)) {
     const Deprel kind = tree_.base(kid);
-    if (kid < token && (kind == Deprel::amod || kind == Deprel::compound || kind == Deprel::nmod || kind == Deprel::nummod)) {
+    if (kid < token &&
+        (kind == Deprel::amod || kind == Deprel::compound || kind == Deprel::nmod || kind == Deprel::nummod)) {
       out = join(out, subtree(kid));
     }
     if (kid > token && kind == Deprel::flat) out = join(out, subtree(kid));
@@ -138,7 +141,8 @@ bool SentenceSpeech::speaks(int token) const {
 }
 
 bool courtesy(std::string_view cue) {
-  return cue == "recognize" || cue == "recognise" || cue == "welcome" || cue == "thank" || cue == "congratulate" || cue == "call";
+  return cue == "recognize" || cue == "recognise" || cue == "welcome" || cue == "thank" || cue == "congratulate" ||
+         cue == "call";
 }
 
 /// "I", "we", "our statement": the report's own voice.
@@ -155,13 +159,17 @@ bool can_speak(const Mention& mention) {
     case MentionKind::agreement:
     case MentionKind::exercise:
     case MentionKind::product:
-    case MentionKind::facility: return false;
-    case MentionKind::place: return mention.government && !mention.who.empty();
-    default: return !mention.attributive;
+    case MentionKind::facility:
+      return false;
+    case MentionKind::place:
+      return mention.government && !mention.who.empty();
+    default:
+      return !mention.attributive;
   }
 }
 
-/// "Malaysia's Prime Minister, Najib Razak", "US NSA Jake Sullivan": the name in apposition to the head or run together with it.
+/// "Malaysia's Prime Minister, Najib Razak", "US NSA Jake Sullivan": the name in apposition to the head or run together
+/// with it.
 const Mention* SentenceSpeech::person_within(int token) const {
   for (const int kid : tree_.children(token)) {
     const Deprel kind = tree_.base(kid);
@@ -204,14 +212,15 @@ std::optional<Speaker> SentenceSpeech::speaker_at(int token, bool documents) {
   const bool definite = determiner >= 0 && tree_.is_any(determiner, {"the", "this", "that"});
   const bool singular = tree_.lower(token) == tree_.lemma(token);
   const std::string_view role = context_.world.actors.agent_role(tree_.lemma(token));
-  if (definite && singular && speaks(token) && tree_.upos(token) == Upos::NOUN && last_person_ && role != "GOV" && role != "MIL" &&
-      tree_.child(token, Deprel::nmod) < 0) {
+  if (definite && singular && speaks(token) && tree_.upos(token) == Upos::NOUN && last_person_ && role != "GOV" &&
+      role != "MIL" && tree_.child(token, Deprel::nmod) < 0) {
     return last_person_;  // "the author", "the expert"
   }
   Speaker out;
   out.words = noun_phrase(token);
   out.party.name = std::string(context_.text(out.words));
-  const std::vector<Party> parties = parties_of(context_, mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(token));
+  const std::vector<Party> parties =
+      parties_of(context_, mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(token));
   if (!parties.empty()) {
     out.party.state = parties.front().state;
     out.party.role = parties.front().role;
@@ -220,15 +229,16 @@ std::optional<Speaker> SentenceSpeech::speaker_at(int token, bool documents) {
   return out;
 }
 
-/// The name that ends right before the verb, adverbs and auxiliaries between left out: what a reader sees first, and what holds
-/// when the tree has gone wrong.
+/// The name that ends right before the verb, adverbs and auxiliaries between left out: what a reader sees first, and
+/// what holds when the tree has gone wrong.
 std::optional<Speaker> SentenceSpeech::left_neighbour(int verb) {
   int before = verb - 1;
   while (before >= 0 && (tree_.upos(before) == Upos::ADV || tree_.upos(before) == Upos::AUX)) --before;
   if (before < 0) return std::nullopt;
   const Mention* best = nullptr;
   for (const Mention& mention : mentions_) {
-    if (mention.evidence.sentence_index != tree_.sentence_index() || static_cast<int>(mention.last) != before + 1) continue;
+    if (mention.evidence.sentence_index != tree_.sentence_index() || static_cast<int>(mention.last) != before + 1)
+      continue;
     if (can_speak(mention) && (best == nullptr || mention.first < best->first)) best = &mention;
   }
   if (best != nullptr) return from_mention(*best, static_cast<int>(best->head));
@@ -238,10 +248,12 @@ std::optional<Speaker> SentenceSpeech::left_neighbour(int verb) {
 
 /// Who issued the document that speaks: "the Council adopted a resolution demanding ...".
 std::optional<Speaker> SentenceSpeech::issuer_of(int document) {
-  if (document < 0 || !tree_.is_noun(document) || table_.documents.count(std::string(tree_.lemma(document))) == 0) return std::nullopt;
+  if (document < 0 || !tree_.is_noun(document) || table_.documents.count(std::string(tree_.lemma(document))) == 0)
+    return std::nullopt;
   const int above = tree_.head(document);
   if (above < 0 || tree_.base(document) != Deprel::obj) return std::nullopt;
-  if (!tree_.is_any(above, {"adopt", "issue", "publish", "release", "sign", "approve", "pass", "send"})) return std::nullopt;
+  if (!tree_.is_any(above, {"adopt", "issue", "publish", "release", "sign", "approve", "pass", "send"}))
+    return std::nullopt;
   return speaker_at(tree_.subject_of(above), false);
 }
 
@@ -256,7 +268,8 @@ std::optional<Speaker> SentenceSpeech::speaker_of(int verb, bool documents) {
   return speaker;
 }
 
-/// The quotation that belongs to a cue: one that the sentence touches, its nearer edge at most a few words from the cue.
+/// The quotation that belongs to a cue: one that the sentence touches, its nearer edge at most a few words from the
+/// cue.
 std::optional<Span> SentenceSpeech::quotation_near(Span cue) const {
   const Block& block = context_.document.blocks[sentence_.block];
   std::optional<Span> best;
@@ -264,7 +277,7 @@ std::optional<Span> SentenceSpeech::quotation_near(Span cue) const {
   for (const Span& quotation : quotations_) {
     if (!block.where.contains(quotation) || !quotation.overlaps(sentence_.where)) continue;
     if (quotation.contains(cue)) continue;
-    const std::uint32_t gap = quotation.end <= cue.begin ? cue.begin - quotation.end
+    const std::uint32_t gap = quotation.end <= cue.begin   ? cue.begin - quotation.end
                               : quotation.begin >= cue.end ? quotation.begin - cue.end
                                                            : 0;
     if (gap < nearest) {
@@ -312,7 +325,8 @@ bool SentenceSpeech::attributive_as(int verb) const {
   return mark >= 0 && tree_.lower(mark) == "as";
 }
 
-/// A saying that takes place: not an infinitive ("the right to demand"), not what a relative clause only identifies its noun by
+/// A saying that takes place: not an infinitive ("the right to demand"), not what a relative clause only identifies its
+/// noun by
 /// ("the sanctions that X announced").
 bool SentenceSpeech::utters(int verb, const SpeechTable::Cue& cue) const {
   const int mark = tree_.child(verb, Deprel::mark);
@@ -331,14 +345,21 @@ std::string SentenceSpeech::venue_of(int verb) const {
   const auto venue = [&](int node) -> std::string {
     for (const int kid : tree_.children(node)) {
       const Deprel kind = tree_.base(kid);
-      if ((kind != Deprel::obl && kind != Deprel::nmod && kind != Deprel::iobj && kind != Deprel::obj) || !tree_.is_noun(kid)) continue;
+      if ((kind != Deprel::obl && kind != Deprel::nmod && kind != Deprel::iobj && kind != Deprel::obj) ||
+          !tree_.is_noun(kid))
+        continue;
       const std::string_view preposition = tree_.preposition(kid);
       const bool plain = preposition.empty() && (kind == Deprel::iobj || kind == Deprel::obj);
-      if (!plain && std::find(std::begin(kPrepositions), std::end(kPrepositions), preposition) == std::end(kPrepositions)) continue;
-      if (table_.venues.count(std::string(tree_.lemma(kid))) == 0 && table_.venues.count(std::string(tree_.lower(kid))) == 0) continue;
+      if (!plain &&
+          std::find(std::begin(kPrepositions), std::end(kPrepositions), preposition) == std::end(kPrepositions))
+        continue;
+      if (table_.venues.count(std::string(tree_.lemma(kid))) == 0 &&
+          table_.venues.count(std::string(tree_.lower(kid))) == 0)
+        continue;
       Span words = subtree(kid);
       for (const int mark : tree_.children(kid)) {
-        if (tree_.base(mark) == Deprel::case_ && mark < kid) words.begin = std::max(words.begin, tree_.token(mark).where.end);
+        if (tree_.base(mark) == Deprel::case_ && mark < kid)
+          words.begin = std::max(words.begin, tree_.token(mark).where.end);
       }
       return std::string(trim(context_.text(words)));
     }
@@ -364,7 +385,8 @@ Statement SentenceSpeech::make(const Speaker& speaker, int cue, Span content, Sp
   out.basis.push_back(basis);
   out.confidence = speaker.known ? 0.8 : 0.6;
   if (!speaker.publication.empty()) publications_[speaker.party.name] = speaker.publication;
-  if (const auto found = publications_.find(speaker.party.name); found != publications_.end()) out.venue = found->second;
+  if (const auto found = publications_.find(speaker.party.name); found != publications_.end())
+    out.venue = found->second;
   if (speaker.person && speaker.known) last_person_ = speaker;
   if (!speaker.person && speaker.known) last_body_ = speaker;
   return out;
@@ -373,15 +395,18 @@ Statement SentenceSpeech::make(const Speaker& speaker, int cue, Span content, Sp
 std::optional<Statement> SentenceSpeech::try_cue(int verb, const SpeechTable::Cue& cue, int particle) {
   const bool as = attributive_as(verb);
   if (cue.needs == SpeechNeeds::as && !as) return std::nullopt;
-  const bool documents = cue.kind == SpeechClass::evidence || cue.kind == SpeechClass::say || cue.kind == SpeechClass::demand;
+  const bool documents =
+      cue.kind == SpeechClass::evidence || cue.kind == SpeechClass::say || cue.kind == SpeechClass::demand;
   const int subject = tree_.subject_of(verb);
   if (!utters(verb, cue)) return std::nullopt;
   const auto speaker = speaker_of(verb, documents);
   if (!speaker) return std::nullopt;
-  const bool document = subject >= 0 && tree_.is_noun(subject) && table_.documents.count(std::string(tree_.lemma(subject))) > 0 && !speaker->person;
+  const bool document = subject >= 0 && tree_.is_noun(subject) &&
+                        table_.documents.count(std::string(tree_.lemma(subject))) > 0 && !speaker->person;
   if (cue.kind == SpeechClass::evidence && !document) return std::nullopt;
 
-  const std::optional<Span> quotation = quotation_near(join(tree_.token(verb).where, subject < 0 ? tree_.token(verb).where : tree_.token(subject).where));
+  const std::optional<Span> quotation =
+      quotation_near(join(tree_.token(verb).where, subject < 0 ? tree_.token(verb).where : tree_.token(subject).where));
   std::optional<Span> content = as ? std::optional<Span>(sentence_.where) : content_of(verb, cue, particle);
   SpeechKind kind = SpeechKind::indirect;
   if (quotation && (cue.kind == SpeechClass::say || cue.kind == SpeechClass::demand)) {
@@ -392,7 +417,8 @@ std::optional<Statement> SentenceSpeech::try_cue(int verb, const SpeechTable::Cu
     }
   }
   if (!content) return std::nullopt;
-  if (kind == SpeechKind::indirect && (document || (!speaker->known && speaker->party.state.empty()))) kind = SpeechKind::according_to;
+  if (kind == SpeechKind::indirect && (document || (!speaker->known && speaker->party.state.empty())))
+    kind = SpeechKind::according_to;
   Statement out = make(*speaker, verb, *content, kind, tree_.lemma(verb), cue.basis);
   if (std::string venue = venue_of(verb); !venue.empty()) out.venue = std::move(venue);
   return out;
@@ -422,7 +448,8 @@ std::optional<Statement> SentenceSpeech::by_verb(int verb) {
 /// "according to X", "citing X".
 std::optional<Statement> SentenceSpeech::by_source(int token) {
   int source = -1;
-  const bool according = tree_.lower(token) == "according" && token + 1 < tree_.size() && tree_.lower(token + 1) == "to";
+  const bool according =
+      tree_.lower(token) == "according" && token + 1 < tree_.size() && tree_.lower(token + 1) == "to";
   if (according) {
     source = tree_.base(token) == Deprel::case_ ? tree_.head(token) : tree_.child(token, Deprel::obl);
     if (source < 0 && tree_.relation(token + 1) == Deprel::case_) source = tree_.head(token + 1);
@@ -455,7 +482,9 @@ std::optional<Statement> SentenceSpeech::by_noun(int noun) {
     if (tree_.relation(kid) == Deprel::nmod_poss) owner = kid;
     const std::string_view preposition = tree_.preposition(kid);
     if (preposition == "by" || preposition == "from") owner = kid;
-    if (preposition == "about" || preposition == "on" || tree_.base(kid) == Deprel::ccomp || tree_.base(kid) == Deprel::acl) about = true;
+    if (preposition == "about" || preposition == "on" || tree_.base(kid) == Deprel::ccomp ||
+        tree_.base(kid) == Deprel::acl)
+      about = true;
   }
   if (cue.kind == SpeechClass::opinion_noun) {
     if (tree_.preposition(noun) != "in" || owner < 0) return std::nullopt;
@@ -478,7 +507,8 @@ bool SentenceSpeech::mistagged(int token) const {
   return table_.verbs.count(std::string(tree_.lemma(token))) > 0;
 }
 
-/// "in a column for The Wall Street Journal by X", "X wrote in an article for ...": what X says from here on stands there.
+/// "in a column for The Wall Street Journal by X", "X wrote in an article for ...": what X says from here on stands
+/// there.
 std::optional<Statement> SentenceSpeech::by_publication(int noun) {
   if (table_.publications.count(std::string(tree_.lemma(noun))) == 0) return std::nullopt;
   int owner = -1;
@@ -486,13 +516,16 @@ std::optional<Statement> SentenceSpeech::by_publication(int noun) {
   for (const int kid : tree_.children(noun)) {
     const std::string_view preposition = tree_.preposition(kid);
     if (preposition == "by") owner = kid;
-    if (preposition == "for" || preposition == "in" || preposition == "of" || preposition == "on" || preposition == "with") outlet = true;
+    if (preposition == "for" || preposition == "in" || preposition == "of" || preposition == "on" ||
+        preposition == "with")
+      outlet = true;
   }
   int verb = tree_.head(noun);
   if (verb >= 0 && !tree_.is_verb(verb)) verb = -1;
   if (owner < 0 && verb >= 0) owner = tree_.subject_of(verb);
   for (const Mention& mention : mentions_) {  // "... by X" further on: trees hang it anywhere
-    if (owner >= 0 || mention.evidence.sentence_index != tree_.sentence_index() || mention.kind != MentionKind::person) continue;
+    if (owner >= 0 || mention.evidence.sentence_index != tree_.sentence_index() || mention.kind != MentionKind::person)
+      continue;
     const int first = static_cast<int>(mention.first);
     if (first > noun && first < noun + 14 && tree_.lower(first - 1) == "by") owner = static_cast<int>(mention.head);
   }
@@ -507,7 +540,8 @@ std::optional<Statement> SentenceSpeech::by_publication(int noun) {
   speaker.publication = std::string(printed);
   last_person_ = speaker;
   const Span clause = verb >= 0 ? subtree(verb) : sentence_.where;
-  Statement out = make(speaker, noun, clause, SpeechKind::according_to, tree_.lemma(noun), "data/language/en/speech.tsv:publication");
+  Statement out = make(speaker, noun, clause, SpeechKind::according_to, tree_.lemma(noun),
+                       "data/language/en/speech.tsv:publication");
   return out;
 }
 
@@ -515,7 +549,8 @@ std::vector<Statement> SentenceSpeech::read() {
   std::vector<Statement> out;
   const auto keep = [&](std::optional<Statement> statement) {
     if (!statement) return false;
-    for (Statement& other : out) {  // one speaker, one sentence: the first cue counts, a word of saying before one of courtesy
+    for (Statement& other :
+         out) {  // one speaker, one sentence: the first cue counts, a word of saying before one of courtesy
       const bool same = other.speaker.name == statement->speaker.name;
       const bool joined = other.content.overlaps(statement->content) || statement->kind != SpeechKind::direct;
       if (!same || !joined) continue;
@@ -526,9 +561,12 @@ std::vector<Statement> SentenceSpeech::read() {
     return true;
   };
   for (int token = 0; token < tree_.size(); ++token) {
-    if (tree_.lower(token) == "according" || tree_.is_any(token, {"citing", "quoting"})) keep(by_source(token));
-    else if (tree_.upos(token) == Upos::VERB || mistagged(token)) keep(by_verb(token));
-    else if (tree_.upos(token) == Upos::NOUN && !keep(by_publication(token))) keep(by_noun(token));
+    if (tree_.lower(token) == "according" || tree_.is_any(token, {"citing", "quoting"}))
+      keep(by_source(token));
+    else if (tree_.upos(token) == Upos::VERB || mistagged(token))
+      keep(by_verb(token));
+    else if (tree_.upos(token) == Upos::NOUN && !keep(by_publication(token)))
+      keep(by_noun(token));
   }
   return out;
 }
@@ -559,7 +597,8 @@ void add_cues(SpeechTable& out, const Table& table, std::size_t row, SpeechClass
     std::vector<std::string> words;
     for (const std::string_view word : split_list(wording, ' ')) words.emplace_back(word);
     if (words.empty()) continue;
-    SpeechTable::Cue cue{{words.begin() + 1, words.end()}, kind, parse_needs(table.cell(row, "needs")), table.basis(row)};
+    SpeechTable::Cue cue{
+        {words.begin() + 1, words.end()}, kind, parse_needs(table.cell(row, "needs")), table.basis(row)};
     index[words.front()].push_back(std::move(cue));
   }
 }
@@ -572,7 +611,11 @@ Result<SpeechLexicon> load_speech_lexicon(const std::filesystem::path& data, Pro
   auto out = std::make_shared<SpeechTable>();
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const std::string_view name = table->cell(row, "class");
-    auto* words = name == "publication" ? &out->publications : name == "speaker" ? &out->speakers : name == "document" ? &out->documents : name == "venue" ? &out->venues : nullptr;
+    auto* words = name == "publication" ? &out->publications
+                  : name == "speaker"   ? &out->speakers
+                  : name == "document"  ? &out->documents
+                  : name == "venue"     ? &out->venues
+                                        : nullptr;
     if (words != nullptr) {
       for (const std::string_view word : split_list(table->cell(row, "cue"))) words->emplace(word);
     } else if (const auto kind = parse_class(name)) {

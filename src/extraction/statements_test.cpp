@@ -22,7 +22,9 @@ std::string last_word(std::string_view name) {
   return std::string(at == std::string_view::npos ? name : name.substr(at + 1));
 }
 
-std::string line_of(std::string_view speaker, std::string_view kind) { return last_word(speaker) + " / " + std::string(kind); }
+std::string line_of(std::string_view speaker, std::string_view kind) {
+  return last_word(speaker) + " / " + std::string(kind);
+}
 
 std::string wanted_line(std::string_view cell) {
   const std::size_t slash = cell.find(" / ");
@@ -36,7 +38,8 @@ struct Count {
 
 TEST(Statements, ParagraphsOfTheTable) {
   Problems problems;
-  const auto table = Table::read(source_dir() / "testdata" / "extraction" / "statements.tsv", "statements.tsv", problems);
+  const auto table =
+      Table::read(source_dir() / "testdata" / "extraction" / "statements.tsv", "statements.tsv", problems);
   ASSERT_TRUE(table);
   ASSERT_TRUE(problems.empty());
   std::map<std::string, Count> counts;

@@ -1,4 +1,5 @@
-// extraction/internal/event_fixture.h: what the tests of events, statements and modality share. Not part of the library.
+// extraction/internal/event_fixture.h: what the tests of events, statements and modality share. Not part of the
+// library.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -50,7 +51,9 @@ inline Document paragraph(std::string text, std::string_view date = "2024-05-16"
   return document;
 }
 
-inline Analysis analysed(std::string text) { return analyse(paragraph(std::move(text)), loaded().models, loaded().world); }
+inline Analysis analysed(std::string text) {
+  return analyse(paragraph(std::move(text)), loaded().models, loaded().world);
+}
 
 inline std::string joined(const std::vector<std::string>& keys) {
   std::string out;

@@ -15,7 +15,8 @@ bool nominal_in(const Tree& tree, int at, const Condition& condition, int depth 
   if (word_in(tree, at, condition)) return true;
   for (const int kid : tree.children(at)) {
     const Deprel kind = tree.base(kid);
-    if (kind == Deprel::conj || kind == Deprel::appos || (kind == Deprel::nmod && tree.relation(kid) != Deprel::nmod_poss && tree.preposition(kid) == "of")) {
+    if (kind == Deprel::conj || kind == Deprel::appos ||
+        (kind == Deprel::nmod && tree.relation(kid) != Deprel::nmod_poss && tree.preposition(kid) == "of")) {
       if (nominal_in(tree, kid, condition, depth + 1)) return true;
     }
   }
@@ -35,7 +36,8 @@ bool modifier_in(const Tree& tree, int noun, const Condition& condition) {
   if (noun < 0) return false;
   for (const int kid : tree.children(noun)) {
     const Deprel kind = tree.base(kid);
-    const bool modifies = kind == Deprel::amod || kind == Deprel::compound || kind == Deprel::nmod || kind == Deprel::advmod;
+    const bool modifies =
+        kind == Deprel::amod || kind == Deprel::compound || kind == Deprel::nmod || kind == Deprel::advmod;
     if (!modifies || kid > noun) continue;
     if (word_in(tree, kid, condition)) return true;
     for (const int more : tree.children(kid)) {
@@ -96,15 +98,33 @@ bool governor_in(const Tree& tree, int at, const Condition& condition) {
 bool holds(const Tree& tree, int at, const Condition& condition) {
   bool found = false;
   switch (condition.on) {
-    case Condition::On::object: found = object_in(tree, at, condition); break;
-    case Condition::On::subject: found = nominal_in(tree, tree.subject_of(at), condition); break;
-    case Condition::On::modifier: found = modifier_in(tree, at, condition); break;
-    case Condition::On::object_modifier: found = modifier_in(tree, tree.object_of(at), condition); break;
-    case Condition::On::governor: found = governor_in(tree, at, condition); break;
-    case Condition::On::complement: found = complement_in(tree, at, condition); break;
-    case Condition::On::preposition: found = preposition_in(tree, at, condition); break;
-    case Condition::On::clause: found = clause_in(tree, at, condition); break;
-    case Condition::On::passive: found = tree.passive(at); break;
+    case Condition::On::object:
+      found = object_in(tree, at, condition);
+      break;
+    case Condition::On::subject:
+      found = nominal_in(tree, tree.subject_of(at), condition);
+      break;
+    case Condition::On::modifier:
+      found = modifier_in(tree, at, condition);
+      break;
+    case Condition::On::object_modifier:
+      found = modifier_in(tree, tree.object_of(at), condition);
+      break;
+    case Condition::On::governor:
+      found = governor_in(tree, at, condition);
+      break;
+    case Condition::On::complement:
+      found = complement_in(tree, at, condition);
+      break;
+    case Condition::On::preposition:
+      found = preposition_in(tree, at, condition);
+      break;
+    case Condition::On::clause:
+      found = clause_in(tree, at, condition);
+      break;
+    case Condition::On::passive:
+      found = tree.passive(at);
+      break;
   }
   return found != condition.negated;
 }
@@ -169,8 +189,10 @@ std::vector<TriggerMatch> match_triggers(const Tree& tree, const TriggerTable& t
     if (!fits) continue;
     std::string wording = lemma;
     for (std::size_t i = 0; i < form.others.size(); ++i) {
-      if (upos == Upos::NOUN) wording = form.others[form.others.size() - 1 - i] + " " + wording;
-      else wording += " " + form.others[i];
+      if (upos == Upos::NOUN)
+        wording = form.others[form.others.size() - 1 - i] + " " + wording;
+      else
+        wording += " " + form.others[i];
     }
     out.push_back({token, &sense, std::move(wording), asked});
   }

@@ -12,8 +12,8 @@ namespace chancery {
 struct TriggerMatch {
   int token = 0;
   const TriggerSense* sense = nullptr;
-  std::string lemma;     // the trigger as the table words it: "joint exercise"
-  int specificity = 0;   // how much was asked for: the more, the surer
+  std::string lemma;    // the trigger as the table words it: "joint exercise"
+  int specificity = 0;  // how much was asked for: the more, the surer
 };
 
 /// All senses of one token, the most specific first (the earlier line among equals).

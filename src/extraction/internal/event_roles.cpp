@@ -21,7 +21,8 @@ std::vector<std::string> keys_of(const std::vector<Party>& parties) {
 
 void merge(std::vector<Party>& into, const std::vector<Party>& more) {
   for (const Party& party : more) {
-    const bool there = std::any_of(into.begin(), into.end(), [&](const Party& p) { return key_of(p) == key_of(party); });
+    const bool there =
+        std::any_of(into.begin(), into.end(), [&](const Party& p) { return key_of(p) == key_of(party); });
     if (!there) into.push_back(party);
   }
 }
@@ -29,7 +30,8 @@ void merge(std::vector<Party>& into, const std::vector<Party>& more) {
 std::vector<Party> without(const std::vector<Party>& parties, const std::vector<Party>& other) {
   std::vector<Party> out;
   for (const Party& party : parties) {
-    const bool there = std::any_of(other.begin(), other.end(), [&](const Party& p) { return key_of(p) == key_of(party); });
+    const bool there =
+        std::any_of(other.begin(), other.end(), [&](const Party& p) { return key_of(p) == key_of(party); });
     if (!there) out.push_back(party);
   }
   return out;
@@ -37,7 +39,9 @@ std::vector<Party> without(const std::vector<Party>& parties, const std::vector<
 
 namespace {
 
-bool first_person(std::string_view word) { return word == "we" || word == "us" || word == "our" || word == "ours" || word == "i" || word == "my"; }
+bool first_person(std::string_view word) {
+  return word == "we" || word == "us" || word == "our" || word == "ours" || word == "i" || word == "my";
+}
 
 bool relative_pronoun(const Tree& tree, int at) {
   return tree.upos(at) == Upos::PRON && tree.is_any(at, {"who", "which", "that", "whom", "whose"});
@@ -45,8 +49,9 @@ bool relative_pronoun(const Tree& tree, int at) {
 
 /// Prepositions that set a noun beside the act of its verb: "protested over the drills", "met after the talks".
 bool aside(std::string_view preposition) {
-  static constexpr std::string_view kAside[] = {"over", "about", "against", "despite", "amid", "after", "before", "since",
-                                                "following", "during", "because", "until", "without", "beyond"};
+  static constexpr std::string_view kAside[] = {"over",    "about",  "against", "despite",   "amid",
+                                                "after",   "before", "since",   "following", "during",
+                                                "because", "until",  "without", "beyond"};
   return std::find(std::begin(kAside), std::end(kAside), preposition) != std::end(kAside);
 }
 
@@ -60,7 +65,8 @@ void absorb(Filled& into, Filled more) {
 const std::vector<Party>& Roles::parties_at(int token) {
   const auto known = memo_.find(token);
   if (known != memo_.end()) return known->second;
-  std::vector<Party> parties = parties_of(tree_.context(), mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(token));
+  std::vector<Party> parties =
+      parties_of(tree_.context(), mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(token));
   if (parties.empty() && tree_.upos(token) == Upos::PRON && first_person(tree_.lower(token))) parties = background_.we;
   if (parties.empty() && relative_pronoun(tree_, token)) {
     const int noun = tree_.head(token) >= 0 ? tree_.antecedent(tree_.head(token)) : -1;
@@ -68,7 +74,9 @@ const std::vector<Party>& Roles::parties_at(int token) {
       parties = parties_of(tree_.context(), mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(noun));
     }
   }
-  std::erase_if(parties, [](const Party& p) { return key_of(p).empty(); });
+  // A person of no known state stands for nobody between states.
+  std::erase_if(parties,
+                [](const Party& p) { return key_of(p).empty() || (p.state.empty() && p.id.starts_with("person:")); });
   return memo_.emplace(token, std::move(parties)).first->second;
 }
 
@@ -85,7 +93,9 @@ Filled Roles::deep(int token, int depth) {
     return out;
   }
   for (const int kid : tree_.children(token)) {  // "hackers backed by A"
-    if (tree_.base(kid) != Deprel::acl || !tree_.is_any(kid, {"back", "sponsor", "support", "link", "ally", "lead", "control", "fund", "base"})) continue;
+    if (tree_.base(kid) != Deprel::acl ||
+        !tree_.is_any(kid, {"back", "sponsor", "support", "link", "ally", "lead", "control", "fund", "base"}))
+      continue;
     for (const int agent_noun : tree_.children(kid)) {
       if (tree_.base(agent_noun) == Deprel::obl) out = deep(agent_noun, depth + 1);
       if (!out.empty()) return out;
@@ -93,8 +103,8 @@ Filled Roles::deep(int token, int depth) {
   }
   for (const int kid : tree_.children(token)) {
     const Deprel kind = tree_.base(kid);
-    if (kind == Deprel::nmod || kind == Deprel::appos || kind == Deprel::compound || kind == Deprel::amod || kind == Deprel::flat ||
-        kind == Deprel::conj) {
+    if (kind == Deprel::nmod || kind == Deprel::appos || kind == Deprel::compound || kind == Deprel::amod ||
+        kind == Deprel::flat || kind == Deprel::conj) {
       out = deep(kid, depth + 1);
       if (!out.empty()) return out;
     }
@@ -115,8 +125,8 @@ Filled Roles::by_preposition(int trigger, std::string_view preposition) {
   const auto among = [&](int node) -> Filled {
     for (const int kid : tree_.children(node)) {
       const Deprel kind = tree_.base(kid);
-      const bool nominal = kind == Deprel::obl || kind == Deprel::nmod || kind == Deprel::advcl || kind == Deprel::advmod ||
-                           kind == Deprel::acl || kind == Deprel::obj || kind == Deprel::dep;
+      const bool nominal = kind == Deprel::obl || kind == Deprel::nmod || kind == Deprel::advcl ||
+                           kind == Deprel::advmod || kind == Deprel::acl || kind == Deprel::obj || kind == Deprel::dep;
       if (!nominal || kid == trigger || tree_.preposition(kid) != preposition) continue;
       Filled found = deep(kid);
       if (found.empty()) found = complement(kid, {});
@@ -137,7 +147,8 @@ Filled Roles::by_preposition(int trigger, std::string_view preposition) {
   Filled found = among(trigger);
   if (!found.empty()) return found;
   if (tree_.is_verb(trigger)) {
-    for (const Deprel kind : {Deprel::obj, Deprel::obl, Deprel::xcomp}) {  // "impose [sanctions on X]": either attachment
+    for (const Deprel kind :
+         {Deprel::obj, Deprel::obl, Deprel::xcomp}) {  // "impose [sanctions on X]": either attachment
       for (const int kid : tree_.children(trigger)) {
         if (tree_.base(kid) == kind && tree_.is_noun(kid)) found = below(kid, 0, below);
         if (!found.empty()) return found;
@@ -159,7 +170,8 @@ Filled Roles::by_preposition(int trigger, std::string_view preposition) {
       if (!found.empty()) return found;
     }
   }
-  if (above >= 0 && kind == Deprel::conj) return by_preposition(above, preposition);  // "trade and investment between A and B"
+  if (above >= 0 && kind == Deprel::conj)
+    return by_preposition(above, preposition);  // "trade and investment between A and B"
   return found;
 }
 
@@ -184,7 +196,8 @@ Filled Roles::left_neighbour(int verb) {
   while (before >= 0 && (tree_.upos(before) == Upos::ADV || tree_.upos(before) == Upos::AUX)) --before;
   if (before < 0) return {};
   for (const Mention& mention : mentions_) {
-    if (mention.evidence.sentence_index != tree_.sentence_index() || static_cast<int>(mention.last) != before + 1) continue;
+    if (mention.evidence.sentence_index != tree_.sentence_index() || static_cast<int>(mention.last) != before + 1)
+      continue;
     if (mention.kind == MentionKind::place || mention.who.empty()) continue;
     Filled found{parties_at(static_cast<int>(mention.head)), {static_cast<int>(mention.head)}, {}};
     if (!found.empty()) return found;
@@ -203,8 +216,8 @@ Filled Roles::subject(int verb) {
   return out;
 }
 
-/// Where the tree fails: the preposition stands after the trigger, no other verb between, and a party's name follows at once.
-/// Only for prepositions that hardly ever belong to anything else there.
+/// Where the tree fails: the preposition stands after the trigger, no other verb between, and a party's name follows at
+/// once. Only for prepositions that hardly ever belong to anything else there.
 Filled Roles::by_preposition_in_text(int trigger, std::string_view preposition) {
   static constexpr std::string_view kSafe[] = {"with", "between", "against"};
   if (std::find(std::begin(kSafe), std::end(kSafe), preposition) == std::end(kSafe)) return {};
@@ -221,8 +234,10 @@ Filled Roles::by_preposition_in_text(int trigger, std::string_view preposition) 
       if (found.parties.empty()) continue;
       found.tokens.push_back(next);
       if (preposition != "between" || keys_of(found.parties).size() > 1) return found;
-      for (int other = next + 1; other < std::min(tree_.size(), next + 9) && keys_of(found.parties).size() < 2; ++other) {
-        if (mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(other)) == nullptr) continue;
+      for (int other = next + 1; other < std::min(tree_.size(), next + 9) && keys_of(found.parties).size() < 2;
+           ++other) {
+        if (mention_headed_by(mentions_, tree_.sentence_index(), static_cast<std::uint32_t>(other)) == nullptr)
+          continue;
         merge(found.parties, parties_at(other));
         found.tokens.push_back(other);
       }
@@ -242,8 +257,8 @@ Filled Roles::copula_subject(int noun) {
     const Deprel kind = tree_.base(at);
     if (kind == Deprel::appos) return deep(above, 3);
     if (tree_.is_verb(above)) {
-      const bool predicate = tree_.is_any(above, {"become", "emerge", "serve", "remain", "act", "be", "stay", "represent",
-                                                  "constitute", "overtake", "function"});
+      const bool predicate = tree_.is_any(above, {"become", "emerge", "serve", "remain", "act", "be", "stay",
+                                                  "represent", "constitute", "overtake", "function"});
       if (predicate && kind != Deprel::nsubj) return subject(above);
       return {};
     }
@@ -268,7 +283,9 @@ Filled Roles::governor_subject(int noun) {
       at = above;
       continue;
     }
-    if (kind != Deprel::nmod && kind != Deprel::conj && kind != Deprel::acl && kind != Deprel::compound && kind != Deprel::appos) return {};
+    if (kind != Deprel::nmod && kind != Deprel::conj && kind != Deprel::acl && kind != Deprel::compound &&
+        kind != Deprel::appos)
+      return {};
     if (aside(tree_.preposition(at))) return {};
     Filled owner = from_children(above, {Deprel::nmod_poss});
     if (owner.empty()) owner = agent(above);  // "remarks by A about support for B"
@@ -284,14 +301,15 @@ Filled Roles::complement(int trigger, const std::vector<Party>& not_these) {
     for (const int kid : tree_.children(node)) {
       const Deprel kind = tree_.base(kid);
       const bool inside = kind == Deprel::obj || kind == Deprel::iobj || kind == Deprel::obl || kind == Deprel::nmod ||
-                          kind == Deprel::xcomp || kind == Deprel::ccomp || kind == Deprel::acl || kind == Deprel::amod ||
-                          kind == Deprel::compound || kind == Deprel::appos ||
-                          (kind == Deprel::advcl && tree_.preposition(kid) != "" ) ||
+                          kind == Deprel::xcomp || kind == Deprel::ccomp || kind == Deprel::acl ||
+                          kind == Deprel::amod || kind == Deprel::compound || kind == Deprel::appos ||
+                          (kind == Deprel::advcl && tree_.preposition(kid) != "") ||
                           (depth > 0 && (kind == Deprel::nsubj || kind == Deprel::conj));
       if (!inside) continue;
       const std::string_view preposition = tree_.preposition(kid);
-      static constexpr std::string_view kAside[] = {"during", "after", "before", "since", "amid", "despite", "following", "as",
-                                                    "alongside", "like", "including", "under", "according"};
+      static constexpr std::string_view kAside[] = {"during",    "after",     "before",   "since",     "amid",
+                                                    "despite",   "following", "as",       "alongside", "like",
+                                                    "including", "under",     "according"};
       if (std::find(std::begin(kAside), std::end(kAside), preposition) != std::end(kAside)) continue;
       open.emplace_back(kid, depth + 1);
     }
@@ -325,20 +343,32 @@ Filled Roles::fill(int trigger, const SlotName& slot) {
       const int object = tree_.object_of(trigger);
       return object < 0 ? Filled{} : from_children(object, {Deprel::amod, Deprel::compound, Deprel::nmod_poss});
     }
-    case Slot::indirect: return from_children(trigger, {Deprel::iobj});
-    case Slot::agent: return agent(trigger);
-    case Slot::possessor: return from_children(trigger, {Deprel::nmod_poss});
+    case Slot::indirect:
+      return from_children(trigger, {Deprel::iobj});
+    case Slot::agent:
+      return agent(trigger);
+    case Slot::possessor:
+      return from_children(trigger, {Deprel::nmod_poss});
     case Slot::modifier:
       return from_children(trigger, {Deprel::amod, Deprel::compound, Deprel::nmod_desc, Deprel::nmod_unmarked});
-    case Slot::governor: return governor_subject(trigger);
-    case Slot::copula: return copula_subject(trigger);
-    case Slot::noun: return tree_.head(trigger) < 0 ? Filled{} : deep(tree_.head(trigger));
-    case Slot::complement: return complement(trigger, {});
-    case Slot::dyad: return {background_.dyad, {}, {}};
-    case Slot::here: return {background_.here, {}, {}};
+    case Slot::governor:
+      return governor_subject(trigger);
+    case Slot::copula:
+      return copula_subject(trigger);
+    case Slot::noun:
+      return tree_.head(trigger) < 0 ? Filled{} : deep(tree_.head(trigger));
+    case Slot::complement:
+      return complement(trigger, {});
+    case Slot::dyad:
+      return {background_.dyad, {}, {}};
+    case Slot::here:
+      return {background_.here, {}, {}};
     case Slot::preposition: {
       Filled found = by_preposition(trigger, slot.preposition);
-      return found.empty() ? by_preposition_in_text(trigger, slot.preposition) : found;
+      const bool short_of = found.empty() || (slot.preposition == "between" && keys_of(found.parties).size() < 2);
+      if (!short_of) return found;
+      Filled in_text = by_preposition_in_text(trigger, slot.preposition);
+      return in_text.parties.size() > found.parties.size() ? in_text : found;
     }
   }
   return {};

@@ -33,9 +33,9 @@ std::vector<Party> without(const std::vector<Party>& parties, const std::vector<
 
 /// Who is spoken of besides the sentence's own words.
 struct Background {
-  std::vector<Party> dyad;       // the two states of which the report speaks at this point; empty when it is not two
-  std::vector<Party> here;       // the two that the sentence itself names; empty when it does not name two
-  std::vector<Party> we;         // whom "we" means: the government that publishes the report, or the one quoted
+  std::vector<Party> dyad;  // the two states of which the report speaks at this point; empty when it is not two
+  std::vector<Party> here;  // the two that the sentence itself names; empty when it does not name two
+  std::vector<Party> we;    // whom "we" means: the government that publishes the report, or the one quoted
 };
 
 class Roles {

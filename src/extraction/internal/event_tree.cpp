@@ -135,7 +135,7 @@ int Tree::subject_of(int verb, int depth) const {
       if (relation(verb) == Deprel::acl_relcl) return -1;
       const bool gerund = form.size() > 3 && form.substr(form.size() - 3) == "ing";
       const bool marked = child(verb, Deprel::mark) >= 0;
-      if (gerund && !marked) return above;  // "countries seeking ..."
+      if (gerund && !marked) return above;     // "countries seeking ..."
       for (const int kid : children(above)) {  // "Russia's plan to build": the possessor
         if (relation(kid) == Deprel::nmod_poss) return kid;
       }
@@ -143,8 +143,14 @@ int Tree::subject_of(int verb, int depth) const {
       return governor >= 0 && is_verb(governor) && base(above) != Deprel::nsubj ? subject_of(governor, depth + 1) : -1;
     }
     default:
-      return -1;
+      break;
   }
+  if (is_noun(above) && lower(verb).ends_with("ing")) {  // "A's support, including imposing sanctions"
+    for (const int kid : children(above)) {
+      if (relation(kid) == Deprel::nmod_poss) return kid;
+    }
+  }
+  return -1;
 }
 
 int Tree::object_of(int verb) const {

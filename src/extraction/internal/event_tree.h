@@ -32,24 +32,24 @@ class Tree {
 
   /// First child with a relation, by universal part; -1 when none.
   int child(int at, Deprel base) const;
-  /// The preposition before a nominal ("with"), also of a fixed expression ("according to" -> "according"); "" when none.
+  /// The preposition before a nominal ("with"), also of a fixed expression ("according to" -> "according"); "" when
+  /// none.
   std::string_view preposition(int at) const;
   /// The word is in the list, as lemma or as lower-case form.
   bool is_any(int at, std::initializer_list<std::string_view> words) const;
 
-  bool passive(int verb) const;       // auxiliary, passive subject, or a past participle that modifies a noun
-  bool finite(int verb) const;        // has a subject, an auxiliary or heads the sentence
+  bool passive(int verb) const;  // auxiliary, passive subject, or a past participle that modifies a noun
+  bool finite(int verb) const;   // has a subject, an auxiliary or heads the sentence
   bool below(int at, int ancestor) const;
   /// First and last token of the subtree.
   std::pair<int, int> extent(int at) const;
 
-  /// The token that plays the logical subject: the subject, the agent of a passive, the antecedent of a relative clause, the
-  /// controller of an infinitive or participle, the subject shared by conjuncts; -1 when there is none.
+  /// The token that plays the logical subject: the subject, the agent of a passive, the antecedent of a relative
+  /// clause, the controller of an infinitive or participle, the subject shared by conjuncts; -1 when there is none.
   int subject_of(int verb, int depth = 0) const;
   /// The logical object: the object, the subject of a passive, the noun that a past participle modifies; -1 when none.
   int object_of(int verb) const;
-  /// For a noun: its possessor, or the subject of the verb that it completes. `light` decides which verbs hand their
-  /// subject down.
+  /// The noun that a relative clause, or what hangs below its verb, says something about; -1 outside of one.
   int antecedent(int relative_verb) const;
 
  private:

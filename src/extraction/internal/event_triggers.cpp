@@ -59,11 +59,19 @@ std::optional<Condition> parse_condition(std::string_view text, const Classes& c
 }
 
 SlotName parse_slot(std::string_view name) {
-  static constexpr std::pair<std::string_view, Slot> kNames[] = {
-      {"subj", Slot::subject}, {"obj", Slot::object},    {"iobj", Slot::indirect},  {"by", Slot::agent},
-      {"poss", Slot::possessor}, {"mod", Slot::modifier}, {"gov", Slot::governor},  {"cop", Slot::copula},
-      {"head", Slot::noun},    {"comp", Slot::complement}, {"dyad", Slot::dyad},
-      {"here", Slot::here}, {"mod:obj", Slot::object_modifier}};
+  static constexpr std::pair<std::string_view, Slot> kNames[] = {{"subj", Slot::subject},
+                                                                 {"obj", Slot::object},
+                                                                 {"iobj", Slot::indirect},
+                                                                 {"by", Slot::agent},
+                                                                 {"poss", Slot::possessor},
+                                                                 {"mod", Slot::modifier},
+                                                                 {"gov", Slot::governor},
+                                                                 {"cop", Slot::copula},
+                                                                 {"head", Slot::noun},
+                                                                 {"comp", Slot::complement},
+                                                                 {"dyad", Slot::dyad},
+                                                                 {"here", Slot::here},
+                                                                 {"mod:obj", Slot::object_modifier}};
   for (const auto& [word, slot] : kNames) {
     if (word == name) return {slot, {}};
   }
@@ -84,7 +92,8 @@ bool has_word(std::string_view cell, std::string_view word) {
 }
 
 /// Reads one row; the reason when it is wrong.
-std::optional<std::string> parse_sense(const Table& table, std::size_t row, const Classes& classes, TriggerSense& sense) {
+std::optional<std::string> parse_sense(const Table& table, std::size_t row, const Classes& classes,
+                                       TriggerSense& sense) {
   for (const std::string_view part : split_list(table.cell(row, "when"), ' ')) {
     auto condition = parse_condition(part, classes);
     if (!condition) return "condition '" + std::string(part) + "' not understood";

@@ -19,8 +19,22 @@
 namespace chancery {
 
 /// Where a party may stand. `preposition` is any other word of the table ("with", "against").
-enum class Slot : std::uint8_t { subject, object, indirect, agent, possessor, modifier, governor, copula, noun, complement, dyad,
-                                 here, object_modifier, preposition };
+enum class Slot : std::uint8_t {
+  subject,
+  object,
+  indirect,
+  agent,
+  possessor,
+  modifier,
+  governor,
+  copula,
+  noun,
+  complement,
+  dyad,
+  here,
+  object_modifier,
+  preposition
+};
 
 struct SlotName {
   Slot slot = Slot::preposition;
@@ -29,7 +43,17 @@ struct SlotName {
 
 /// One condition of a row's `when` cell.
 struct Condition {
-  enum class On : std::uint8_t { object, subject, modifier, object_modifier, governor, complement, preposition, clause, passive };
+  enum class On : std::uint8_t {
+    object,
+    subject,
+    modifier,
+    object_modifier,
+    governor,
+    complement,
+    preposition,
+    clause,
+    passive
+  };
   On on = On::complement;
   bool negated = false;
   std::unordered_set<std::string> words;
@@ -39,12 +63,12 @@ struct Condition {
 /// One row: a sense of its triggers.
 struct TriggerSense {
   std::vector<Condition> conditions;
-  std::string code;      // CAMEO; may be empty
-  std::string type;      // PLOVER override; "NONE" stops
+  std::string code;  // CAMEO; may be empty
+  std::string type;  // PLOVER override; "NONE" stops
   std::vector<SlotName> source, target;
   bool mutual = false, lone = false, nosource = false, weak = false, dynamic = false, nofigure = false;
   Modality modality = Modality::asserted;
-  std::string basis;     // "data/events/triggers.tsv:17"
+  std::string basis;  // "data/events/triggers.tsv:17"
 };
 
 /// One way to word it: the head lemma and the other words that must be there.
@@ -56,10 +80,13 @@ struct TriggerForm {
 struct TriggerTable {
   std::vector<TriggerSense> senses;
   std::unordered_map<std::string, std::vector<TriggerForm>> verbs, nouns, adjectives;  // by head lemma; never iterated
-  std::unordered_set<std::string> light;     // verbs that hand their subject to an event noun: class "light"
-  std::unordered_set<std::string> dynamic;   // words of growth and closeness: class "dynamic"
-  struct Sectors { std::string prefix; std::vector<std::string> sectors; };
-  std::vector<Sectors> default_sectors;      // by CAMEO prefix or PLOVER type, longest first
+  std::unordered_set<std::string> light;    // verbs that hand their subject to an event noun: class "light"
+  std::unordered_set<std::string> dynamic;  // words of growth and closeness: class "dynamic"
+  struct Sectors {
+    std::string prefix;
+    std::vector<std::string> sectors;
+  };
+  std::vector<Sectors> default_sectors;  // by CAMEO prefix or PLOVER type, longest first
 
   const std::vector<TriggerForm>* forms(Upos upos, const std::string& lemma) const;
 };

@@ -18,7 +18,8 @@ struct HedgeTable {
     Modality modality = Modality::planned;
     bool passive = false;  // only when the governor is passive
   };
-  std::unordered_map<std::string, Modality> auxiliaries, adverbs, negations, determiners, prepositions, marks, adjectives;
+  std::unordered_map<std::string, Modality> auxiliaries, adverbs, negations, determiners, prepositions, marks,
+      adjectives;
   std::unordered_map<std::string, std::vector<Governor>> governors;  // by lemma; looked up only
 };
 

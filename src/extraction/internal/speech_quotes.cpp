@@ -1,6 +1,6 @@
-// Curly marks nest ("“... their partnership “has no borders” and ...”"), so their depth is counted; straight marks alternate.
-// A curly mark at the start of a new paragraph while one is open continues the same quotation in English print; here it
-// opens a new one, which gives the same words the same speaker.
+// Curly marks nest ("“... their partnership “has no borders” and ...”"), so their depth is counted; straight marks
+// alternate. A curly mark at the start of a new paragraph while one is open continues the same quotation in English
+// print; here it opens a new one, which gives the same words the same speaker.
 #include "extraction/internal/speech_quotes.h"
 
 #include <string_view>

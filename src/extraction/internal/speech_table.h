@@ -18,7 +18,7 @@ struct SpeechTable {
     SpeechNeeds needs = SpeechNeeds::nothing;
     std::string basis;
   };
-  std::unordered_map<std::string, std::vector<Cue>> verbs, nouns;  // by lemma; looked up only
+  std::unordered_map<std::string, std::vector<Cue>> verbs, nouns;             // by lemma; looked up only
   std::unordered_set<std::string> speakers, documents, venues, publications;  // lemmas
 };
 
