@@ -361,7 +361,9 @@ std::string SentenceSpeech::venue_of(int verb) const {
         if (tree_.base(mark) == Deprel::case_ && mark < kid)
           words.begin = std::max(words.begin, tree_.token(mark).where.end);
       }
-      return std::string(trim(context_.text(words)));
+      std::string_view printed = trim(context_.text(words));
+      if (printed.ends_with(",")) printed.remove_suffix(1);
+      return std::string(printed);
     }
     return {};
   };
