@@ -29,7 +29,8 @@ class Flags {
     return *this;
   }
   Flags& data() {
-    app_.add_option("--data", to_.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
+    app_.add_option("--data", to_.data,
+                    "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
         ->type_name("DIR");
     app_.add_option("--world", to_.world, "your own data files (same layout), laid over ours")->type_name("DIR");
     return *this;
@@ -59,7 +60,8 @@ class Flags {
   }
   Flags& model() {
     app_.add_option("--model", to_.model, "a model file, where it is not our English one")->type_name("FILE");
-    app_.add_option("--data", to_.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
+    app_.add_option("--data", to_.data,
+                    "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
         ->type_name("DIR");
     return *this;
   }
@@ -89,7 +91,8 @@ void add_reading(CLI::App& app, Arguments& to) {
   brief.add_option("first", to.first, "a state, by code or name")->required()->type_name("STATE");
   brief.add_option("second", to.second, "the other state")->required()->type_name("STATE");
   brief.add_option("--words", to.length, "at most N words, sources included, quotes not")
-      ->capture_default_str()->type_name("N");
+      ->capture_default_str()
+      ->type_name("N");
   brief.add_flag("--quotes", to.quotes, "print the quotes under the sources");
   Flags(brief, to).ledger().data();
 
@@ -100,7 +103,8 @@ void add_reading(CLI::App& app, Arguments& to) {
 }
 
 void add_listings(CLI::App& app, Arguments& to) {
-  Flags(add(app, "figures", "List the numbers that reports state.", "chancery figures --dyad RUS-CHN --sector trade"), to)
+  Flags(add(app, "figures", "List the numbers that reports state.", "chancery figures --dyad RUS-CHN --sector trade"),
+        to)
       .filters();
   Flags(add(app, "events", "List who did what to whom.", "chancery events --dyad IND-PAK --from 2019 --to 2019-03"), to)
       .filters();
@@ -114,15 +118,16 @@ void add_listings(CLI::App& app, Arguments& to) {
   explain.add_option("id", to.id, "the id of any record, or its beginning")->required()->type_name("ID");
   Flags(explain, to).ledger();
 
-  CLI::App& search = add(app, "search", "Find sentences by their words.", "chancery search gas pipeline \"joint statement\"");
+  CLI::App& search =
+      add(app, "search", "Find sentences by their words.", "chancery search gas pipeline \"joint statement\"");
   search.add_option("words", to.words, "words, \"quoted phrases\", or beginnings*")->required()->type_name("WORDS");
   Flags(search, to).limit("at most N sentences").json().ledger();
 
   CLI::App& out = add(app, "export", "Write the records as files for other programs.",
                       "chancery export all --format jsonl --out ledger-export/");
-  out.add_option("kind", to.kind,
-                 "all, documents, figures, events, statements, tenures, mentions, groups or findings")
-      ->capture_default_str()->type_name("KIND");
+  out.add_option("kind", to.kind, "all, documents, figures, events, statements, tenures, mentions, groups or findings")
+      ->capture_default_str()
+      ->type_name("KIND");
   out.add_option("--format", to.format, "jsonl or csv")->capture_default_str()->check(CLI::IsMember({"jsonl", "csv"}));
   out.add_option("-o,--out", to.out, "the folder to write into; without it one kind goes to standard output")
       ->type_name("DIR");
@@ -130,8 +135,8 @@ void add_listings(CLI::App& app, Arguments& to) {
 }
 
 void add_language(CLI::App& app, Arguments& to) {
-  CLI::App& parse = add(app, "parse", "Print the sentences of a text as dependency trees (CoNLL-U).",
-                        "chancery parse report.txt");
+  CLI::App& parse =
+      add(app, "parse", "Print the sentences of a text as dependency trees (CoNLL-U).", "chancery parse report.txt");
   Flags(parse, to).inputs("text files, or - for standard input").model();
   parse.add_flag("--pretokenized", to.pretokenized, "the files are CoNLL-U: keep their sentences and words");
 
@@ -144,7 +149,8 @@ void add_language(CLI::App& app, Arguments& to) {
   train.add_option("--language", to.language, "the language's code")->capture_default_str()->type_name("CODE");
   train.add_option("--epochs", to.epochs, "rounds of the parser over the treebanks")->type_name("N");
   train.add_option("--seed", to.seed, "where the order of sentences starts")->capture_default_str()->type_name("N");
-  train.add_option("--data", to.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
+  train
+      .add_option("--data", to.data, "the folder of data files, where it is not beside the program (or CHANCERY_DATA)")
       ->type_name("DIR");
 
   CLI::App& score = add(app, "score-parse", "Score the language model against a treebank (CoNLL 2018 measures).",
@@ -161,15 +167,22 @@ void add_rest(CLI::App& app, Arguments& to) {
 
 /// The commands in the order in which they were added, which is that of CommandName.
 CommandName name_of_command(const CLI::App& app) {
-  static const std::vector<std::pair<std::string, CommandName>> kNames = {
-      {"read", CommandName::read},           {"brief", CommandName::brief},
-      {"findings", CommandName::findings},   {"figures", CommandName::figures},
-      {"events", CommandName::events},       {"statements", CommandName::statements},
-      {"tenures", CommandName::tenures},     {"documents", CommandName::documents},
-      {"explain", CommandName::explain},     {"search", CommandName::search},
-      {"export", CommandName::export_},      {"rules", CommandName::rules},
-      {"parse", CommandName::parse},         {"train", CommandName::train},
-      {"score-parse", CommandName::score_parse}, {"version", CommandName::version}};
+  static const std::vector<std::pair<std::string, CommandName>> kNames = {{"read", CommandName::read},
+                                                                          {"brief", CommandName::brief},
+                                                                          {"findings", CommandName::findings},
+                                                                          {"figures", CommandName::figures},
+                                                                          {"events", CommandName::events},
+                                                                          {"statements", CommandName::statements},
+                                                                          {"tenures", CommandName::tenures},
+                                                                          {"documents", CommandName::documents},
+                                                                          {"explain", CommandName::explain},
+                                                                          {"search", CommandName::search},
+                                                                          {"export", CommandName::export_},
+                                                                          {"rules", CommandName::rules},
+                                                                          {"parse", CommandName::parse},
+                                                                          {"train", CommandName::train},
+                                                                          {"score-parse", CommandName::score_parse},
+                                                                          {"version", CommandName::version}};
   const std::string name = app.get_subcommands().front()->get_name();
   for (const auto& [word, command] : kNames) {
     if (word == name) return command;

@@ -1,4 +1,5 @@
-// app/commands.h: the commands. Each is one file: arguments in, streams out, an exit code back; no flag is parsed there.
+// app/commands.h: the commands. Each is one file: arguments in, streams out, an exit code back; no flag is parsed
+// there.
 #pragma once
 
 #include "app/arguments.h"

@@ -60,7 +60,8 @@ int run_rules(const Arguments& arguments, Streams& streams) {
     w.end_object();
     streams.out << w.text() << '\n';
   }
-  if (!arguments.json) streams.out << render_grid({{"RULE"}, {"SEVERITY"}, {"NOTICES", false, true}}, rows, look_of(streams));
+  if (!arguments.json)
+    streams.out << render_grid({{"RULE"}, {"SEVERITY"}, {"NOTICES", false, true}}, rows, look_of(streams));
   return kAllWell;
 }
 

@@ -11,11 +11,16 @@ namespace {
 
 RecordKind kind_of(CommandName command) {
   switch (command) {
-    case CommandName::figures: return RecordKind::figures;
-    case CommandName::events: return RecordKind::events;
-    case CommandName::statements: return RecordKind::statements;
-    case CommandName::tenures: return RecordKind::tenures;
-    default: return RecordKind::documents;
+    case CommandName::figures:
+      return RecordKind::figures;
+    case CommandName::events:
+      return RecordKind::events;
+    case CommandName::statements:
+      return RecordKind::statements;
+    case CommandName::tenures:
+      return RecordKind::tenures;
+    default:
+      return RecordKind::documents;
   }
 }
 

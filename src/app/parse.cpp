@@ -57,8 +57,9 @@ int run_parse(const Arguments& arguments, Streams& streams) {
   int code = kAllWell;
   for (const std::string& name : arguments.inputs) {
     const Result<std::string> bytes = read_input(name);
-    const Result<std::string> out =
-        !bytes ? bytes : arguments.pretokenized ? parse_words(*bytes, name, *model) : parse_raw(*bytes, name, *model);
+    const Result<std::string> out = !bytes                   ? bytes
+                                    : arguments.pretokenized ? parse_words(*bytes, name, *model)
+                                                             : parse_raw(*bytes, name, *model);
     if (out) {
       streams.out << *out;
     } else {

@@ -11,7 +11,7 @@
 namespace chancery::app {
 namespace {
 
-constexpr std::uint64_t kOutcomesPerWorker = 8;        // enough that no worker waits for one slow document
+constexpr std::uint64_t kOutcomesPerWorker = 8;         // enough that no worker waits for one slow document
 constexpr std::uint64_t kBytesUnderWay = 256ull << 20;  // of input text; records take several times as much
 
 Outcome read_item(const RawItem& item, const Readers& readers, Problems problems) {

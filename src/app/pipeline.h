@@ -25,8 +25,8 @@ struct Readers {
 };
 
 /// Reads every item of `source` with `threads` workers and calls `take` on the calling thread with each outcome, in
-/// input order whatever the number of threads. A worker waits while too many outcomes, or too many bytes, are under way, so
-/// memory stays bounded however long the input is. `take` returns false to stop early.
+/// input order whatever the number of threads. A worker waits while too many outcomes, or too many bytes, are under
+/// way, so memory stays bounded however long the input is. `take` returns false to stop early.
 void analyse_all(ItemSource& source, const Readers& readers, std::uint32_t threads,
                  const std::function<bool(Outcome&&)>& take);
 

@@ -61,7 +61,8 @@ void count(Counts& counts, const Outcome& outcome) {
   counts.statements += analysis.statements.size();
 }
 
-/// "5 documents, 4,102 words: 31 figures, 120 events, 40 statements, 18 findings in 0.4 s; refused 2: 1 empty, 1 malformed"
+/// "5 documents, 4,102 words: 31 figures, 120 events, 40 statements, 18 findings in 0.4 s; refused 2: 1 empty, 1
+/// malformed"
 std::string closing_line(const Counts& counts, std::size_t findings, double seconds) {
   std::ostringstream line;
   line << with_count(counts.documents, "document") << ", " << with_count(counts.words, "word") << ": "

@@ -40,8 +40,8 @@ std::string suggestions(std::string_view typed, const World& world) {
   const std::string wanted = lower(typed);
   for (const State& state : world.actors.states()) {
     const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
-    const std::size_t distance = std::min(edit_distance(wanted, lower(state.name), limit),
-                                          edit_distance(wanted, lower(state.id), 1));
+    const std::size_t distance =
+        std::min(edit_distance(wanted, lower(state.name), limit), edit_distance(wanted, lower(state.id), 1));
     if (distance <= limit) near.emplace_back(distance, state.name + " (" + state.id + ")");
   }
   std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -91,7 +91,8 @@ Result<std::string> find_state(std::string_view typed, const World& world) {
   for (const NameSense& sense : world.actors.names().find(capitalised_words(typed))) {
     if (!sense.state.empty()) return sense.state;
   }
-  return Error{Errc::usage, "'" + std::string(typed) + "' is no state that the data files know" + suggestions(typed, world)};
+  return Error{Errc::usage,
+               "'" + std::string(typed) + "' is no state that the data files know" + suggestions(typed, world)};
 }
 
 Result<Selection> make_selection(const Arguments& arguments) {

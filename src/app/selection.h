@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "app/arguments.h"
+#include "app/streams.h"
 #include "core/result.h"
 #include "ledger/ledger.h"
 #include "presentation/grid.h"
-#include "app/streams.h"
 
 namespace chancery::app {
 

@@ -36,7 +36,7 @@ class Bearings {
   const Analysis* document(std::string_view id) const;
 
  private:
-  std::unordered_map<std::string_view, Bearing> records_;           // looked up only
+  std::unordered_map<std::string_view, Bearing> records_;            // looked up only
   std::unordered_map<std::string_view, const Analysis*> documents_;  // looked up only
 };
 

@@ -220,7 +220,7 @@ void write_rest(Writer& writer, const Analysis& analysis, const Payloads& payloa
 std::string write_run(Database& database, const Run& run) {
   const std::string id = digest({run.program, run.model, run.world});
   Prepared statement(database,
-                      "INSERT OR IGNORE INTO runs VALUES (?1,?2,?3,?4,(SELECT coalesce(max(position),0)+1 FROM runs))");
+                     "INSERT OR IGNORE INTO runs VALUES (?1,?2,?3,?4,(SELECT coalesce(max(position),0)+1 FROM runs))");
   statement.bind(1, id).bind(2, run.program).bind(3, run.model).bind(4, run.world).run();
   return id;
 }
@@ -250,7 +250,8 @@ Result<Ledger> Ledger::open_checked(const std::filesystem::path& path, bool crea
   if (create) {
     if (database->number("SELECT count(*) FROM sqlite_schema") == 0) create_schema(*database);
     database->execute("PRAGMA foreign_keys = ON");
-    database->execute("PRAGMA synchronous = NORMAL");  // in WAL mode a crash loses at most the last batch, never half one
+    database->execute(
+        "PRAGMA synchronous = NORMAL");  // in WAL mode a crash loses at most the last batch, never half one
   }
   if (const auto is_ledger = check_is_ledger(*database, path.string()); !is_ledger) return is_ledger.error();
   return Ledger(std::make_unique<State>(std::move(*database)));

@@ -1,8 +1,9 @@
 // ledger/ledger.h: everything that was read, in one file on disk.
 //
-// The file is an SQLite database (docs/LEDGER.md lists its tables; any SQLite tool opens it). It keeps every record twice:
-// as columns for what is filtered, and whole as JSON in `payload`, from which the record is rebuilt byte for byte.
-// Writing the same analyses again changes nothing. One transaction a batch: after a crash the ledger holds whole batches.
+// The file is an SQLite database (docs/LEDGER.md lists its tables; any SQLite tool opens it). It keeps every record
+// twice: as columns for what is filtered, and whole as JSON in `payload`, from which the record is rebuilt byte for
+// byte. Writing the same analyses again changes nothing. One transaction a batch: after a crash the ledger holds whole
+// batches.
 #pragma once
 
 #include <cstdint>
@@ -32,36 +33,36 @@ struct Run {
 
 /// Everything a brief, a listing or an export needs.
 struct Holdings {
-  Corpus corpus;                    // in document-id order
-  std::vector<Group> groups;        // in the order of kind, then key
-  std::vector<Finding> findings;    // in the order of rule, then first member
+  Corpus corpus;                  // in document-id order
+  std::vector<Group> groups;      // in the order of kind, then key
+  std::vector<Finding> findings;  // in the order of rule, then first member
 };
 
 /// Which records a query wants. Empty fields do not restrict.
 struct Selection {
   std::vector<std::string> states;  // alpha-3: a record must concern all of them
   std::string sector;
-  std::optional<Day> from, to;      // a record's own date, else its report's, must touch these days
+  std::optional<Day> from, to;  // a record's own date, else its report's, must touch these days
 };
 
 /// What `store` did.
 struct Stored {
-  std::uint32_t added = 0;          // documents that were not there
-  std::uint32_t replaced = 0;       // documents that were there and are read differently now
+  std::uint32_t added = 0;     // documents that were not there
+  std::uint32_t replaced = 0;  // documents that were there and are read differently now
   std::uint32_t unchanged = 0;
 };
 
 /// One sentence found by words.
 struct Hit {
-  std::string document;             // id
-  Span sentence;                    // bytes of its text
-  std::vector<Span> words;          // bytes: the words that were searched for, left to right
+  std::string document;     // id
+  Span sentence;            // bytes of its text
+  std::vector<Span> words;  // bytes: the words that were searched for, left to right
 };
 
 class Ledger {
  public:
-  /// Opens an existing ledger to read. not_found; malformed where the file is no ledger; unsupported where its schema is
-  /// not kLedgerSchema.
+  /// Opens an existing ledger to read. not_found; malformed where the file is no ledger; unsupported where its schema
+  /// is not kLedgerSchema.
   static Result<Ledger> open(const std::filesystem::path& path);
   /// Opens to write; makes the file where there is none.
   static Result<Ledger> open_or_create(const std::filesystem::path& path);

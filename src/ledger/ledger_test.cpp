@@ -264,16 +264,15 @@ TEST_F(LedgerTest, SelectsByStatesSectorAndDays) {
 TEST_F(LedgerTest, SearchesWordsPhrasesAndBeginnings) {
   write({make_analysis("a")});
   const auto ledger = Ledger::open(path_);
-  const struct { const char* query; std::size_t hits; } kCases[] = {
-      {"pipeline", 1},          // another form of the word
-      {"talks gas", 1},         // both, in any order
-      {"gas india", 0},         // not in one sentence
-      {"\"talks on gas\"", 1},  // in this order
-      {"\"gas talks\"", 0},
-      {"pip*", 1},
-      {"OR", 0},                // no operator of ours
-      {"gas) NEAR", 0},
-      {"brazil", 1}};
+  const struct {
+    const char* query;
+    std::size_t hits;
+  } kCases[] = {{"pipeline", 1},                                   // another form of the word
+                {"talks gas", 1},                                  // both, in any order
+                {"gas india", 0},                                  // not in one sentence
+                {"\"talks on gas\"", 1},                           // in this order
+                {"\"gas talks\"", 0},    {"pip*", 1},  {"OR", 0},  // no operator of ours
+                {"gas) NEAR", 0},        {"brazil", 1}};
   for (const auto& test : kCases) {
     const auto hits = ledger->search(test.query, 0);
     ASSERT_TRUE(hits) << test.query << ": " << hits.error().what;
@@ -288,7 +287,8 @@ TEST_F(LedgerTest, SearchesWordsPhrasesAndBeginnings) {
 TEST_F(LedgerTest, GroupsAndFindingsComeBack) {
   const Analysis a = make_analysis("a");
   Group group{"g", GroupKind::tenure, "k", {"ta"}, {"a"}, 1, 1, Agreement::conflicts, {{"a", "b", "near_copy", 0.93}}};
-  Finding finding{"x", "office/conflict", Severity::error, {{"ta", "a", {0, 5}, "India"}}, "message", "expected", "text", {"why"}};
+  Finding finding{"x",       "office/conflict", Severity::error, {{"ta", "a", {0, 5}, "India"}},
+                  "message", "expected",        "text",          {"why"}};
   Corpus corpus{{a}};
   Result<Ledger> ledger = Ledger::open_or_create(path_);
   ASSERT_TRUE(ledger->begin());
@@ -338,7 +338,8 @@ TEST_F(LedgerTest, RefusesWhatIsNoLedger) {
 TEST_F(LedgerTest, ATruncatedFileIsAnErrorNotACrash) {
   write({make_analysis("a"), make_analysis("b")});
   const std::string bytes = *read_file(path_);
-  for (const std::size_t size : {std::size_t{1}, std::size_t{17}, bytes.size() / 4, bytes.size() / 2, bytes.size() - 4096}) {
+  for (const std::size_t size :
+       {std::size_t{1}, std::size_t{17}, bytes.size() / 4, bytes.size() / 2, bytes.size() - 4096}) {
     ASSERT_TRUE(write_file(path_, bytes.substr(0, size)));
     const auto ledger = Ledger::open(path_);
     if (!ledger) continue;

@@ -15,7 +15,8 @@ namespace {
 
 using namespace briefing;
 
-/// A third event of one part says less than the first of another: each one taken lowers the worth of the next of its kind.
+/// A third event of one part says less than the first of another: each one taken lowers the worth of the next of its
+/// kind.
 constexpr int kRepeatCost = 9;
 
 std::size_t words_of(const BriefSentence& sentence) {
@@ -45,9 +46,10 @@ class Taking {
   std::vector<Candidate> take(std::vector<Candidate> candidates, std::size_t keep = 0) {
     std::vector<Candidate> left;
     while (!candidates.empty()) {
-      const auto best = std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-        return worth(a) < worth(b);  // the first of equals
-      });
+      const auto best =
+          std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+            return worth(a) < worth(b);  // the first of equals
+          });
       Candidate candidate = std::move(*best);
       candidates.erase(best);
       const bool wanted = worth(candidate) >= 0;
@@ -86,7 +88,8 @@ class Taking {
       }
     }
     if (words > left_ - keep) return false;
-    if (!verify_sentence(candidate.sentence, names_, corpus_).empty()) return false;  // left out rather than unsupported
+    if (!verify_sentence(candidate.sentence, names_, corpus_).empty())
+      return false;  // left out rather than unsupported
     left_ -= words;
     sources_ = std::move(sources);
     parts_.insert(candidate.part);
@@ -212,7 +215,8 @@ Brief make_brief(const Holdings& holdings, const World& world, const std::string
   std::map<Part, std::vector<Candidate>> parts;
   for (const Candidate& candidate : selection.taken()) parts[candidate.part].push_back(candidate);
   for (auto& [part, taken] : parts) {
-    std::stable_sort(taken.begin(), taken.end(), [](const Candidate& a, const Candidate& b) { return a.told > b.told; });
+    std::stable_sort(taken.begin(), taken.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.told > b.told; });
     BriefSection section{heading_of(part), {}};
     for (const Candidate& candidate : drawn_together(taken)) section.sentences.push_back(candidate.sentence);
     brief.sections.push_back(std::move(section));

@@ -34,19 +34,19 @@ struct BriefSentence {
 };
 
 struct BriefSection {
-  std::string heading;              // "" for the opening
+  std::string heading;  // "" for the opening
   std::vector<BriefSentence> sentences;
 };
 
 /// A report that is cited; sources[0] is [1].
 struct BriefSource {
   std::string document;
-  std::string label;                // title or name, publisher, date
+  std::string label;  // title or name, publisher, date
 };
 
 struct Brief {
   std::string title;
-  std::vector<std::string> names;   // of the two states: "Russia", "Russian", "China", ...
+  std::vector<std::string> names;  // of the two states: "Russia", "Russian", "China", ...
   std::vector<BriefSection> sections;
   std::vector<BriefSource> sources;
 };

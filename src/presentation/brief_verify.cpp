@@ -13,8 +13,8 @@ namespace {
 struct Word {
   std::string text;
   bool number = false;
-  bool name = false;    // starts with a capital
-  bool opens = false;   // first of its sentence, or after a colon: a capital there says nothing
+  bool name = false;   // starts with a capital
+  bool opens = false;  // first of its sentence, or after a colon: a capital there says nothing
 };
 
 /// Words of letters, digits and inner marks ("1,200", "Xi'an", "U.S"); a possessive 's is cut off.
@@ -39,7 +39,8 @@ std::vector<Word> words_of(std::string_view text) {
     }
     Word word{std::string(text.substr(at, end - at))};
     for (const std::string_view suffix : {"'s", "’s"}) {
-      if (word.text.size() > suffix.size() && word.text.ends_with(suffix)) word.text.resize(word.text.size() - suffix.size());
+      if (word.text.size() > suffix.size() && word.text.ends_with(suffix))
+        word.text.resize(word.text.size() - suffix.size());
     }
     word.number = is_digit(first.value);
     word.name = is_upper(first.value);
@@ -54,7 +55,8 @@ std::vector<Word> words_of(std::string_view text) {
 void add_support(std::set<std::string>& support, std::string_view text) {
   for (const Word& word : words_of(text)) {
     support.insert(lower(word.text));
-    for (std::size_t from = 0; from < word.text.size();) {  // "Sino-Russian" supports "Russian", "2017-2024" supports 2017
+    for (std::size_t from = 0;
+         from < word.text.size();) {  // "Sino-Russian" supports "Russian", "2017-2024" supports 2017
       const std::size_t end = std::min(word.text.find('-', from), word.text.size());
       support.insert(lower(word.text.substr(from, end - from)));
       from = end + 1;

@@ -84,7 +84,8 @@ void describe(Sheet& sheet, const Figure& f) {
 }
 
 void describe(Sheet& sheet, const Event& e) {
-  sheet.add("type", e.type + (e.cameo.empty() ? "" : ", CAMEO " + e.cameo) + ", Goldstein " + print_number(e.goldstein));
+  sheet.add("type",
+            e.type + (e.cameo.empty() ? "" : ", CAMEO " + e.cameo) + ", Goldstein " + print_number(e.goldstein));
   sheet.add("source", party_lines(e.source));
   sheet.add("target", party_lines(e.target));
   sheet.add("direction", e.mutual ? "both sides act" : "from source to target");
@@ -107,7 +108,8 @@ void describe(Sheet& sheet, const Statement& s) {
 
 void describe(Sheet& sheet, const Tenure& t) {
   sheet.add("person", t.person + (t.person_id.empty() ? "   (not in the data)" : "   known as " + t.person_id));
-  sheet.add("office", (t.former ? "former " : "") + t.office_surface + (t.office.empty() ? "" : "   (" + t.office + ")"));
+  sheet.add("office",
+            (t.former ? "former " : "") + t.office_surface + (t.office.empty() ? "" : "   (" + t.office + ")"));
   sheet.add("state", t.state);
   sheet.add("as of", t.as_of.text);
 }
@@ -152,11 +154,12 @@ std::string explain_document(const Analysis& analysis, const Holdings& holdings,
   sheet.add("uri", d.uri);
   sheet.add("publisher", d.publisher);
   sheet.add("author", d.author);
-  sheet.add("published", d.published.text + (d.published.known() ? " (" + std::string(name_of(d.published_basis)) + ")" : ""));
+  sheet.add("published",
+            d.published.text + (d.published.known() ? " (" + std::string(name_of(d.published_basis)) + ")" : ""));
   sheet.add("relays", join(d.via, ", "));
   sheet.add("cut off", d.truncated ? "yes: it ends in the middle of a sentence" : "");
-  sheet.add("holds", with_count(analysis.words, "word") + ", " + with_count(analysis.sentences.size(), "sentence") + ", " +
-                         with_count(analysis.figures.size(), "figure") + ", " +
+  sheet.add("holds", with_count(analysis.words, "word") + ", " + with_count(analysis.sentences.size(), "sentence") +
+                         ", " + with_count(analysis.figures.size(), "figure") + ", " +
                          with_count(analysis.events.size(), "event") + ", " +
                          with_count(analysis.statements.size(), "statement"));
   return "document " + d.id + "\n\n" + sheet.text() + in_groups_and_findings(d.id, holdings, look);
@@ -175,7 +178,8 @@ std::string explain_group(const Group& group, const Holdings& holdings, Look loo
     documents.push_back(analysis == nullptr ? id : analysis->document.name);
   }
   for (const Edge& edge : group.edges) {
-    edges.push_back(short_id(edge.a) + " and " + short_id(edge.b) + ": " + edge.reason + " " + print_number(edge.weight));
+    edges.push_back(short_id(edge.a) + " and " + short_id(edge.b) + ": " + edge.reason + " " +
+                    print_number(edge.weight));
   }
   sheet.add("reports", documents);
   sheet.add("members", group.members);
@@ -197,7 +201,8 @@ void explain_matching(std::string_view id, std::string_view kind, const Analysis
 
 std::string render_finding(const Finding& finding, const Corpus& corpus, Look look) {
   std::string out;
-  const std::string severity = styled(std::string(name_of(finding.severity)) + ":", style_of(finding.severity), look.colour);
+  const std::string severity =
+      styled(std::string(name_of(finding.severity)) + ":", style_of(finding.severity), look.colour);
   const std::string rule = " [" + finding.rule + "]\n";
   const Analysis* first = finding.members.empty() ? nullptr : find_document(corpus, finding.members[0].document);
   if (first != nullptr) out += place(first->document, finding.members[0].where.begin) + ": ";

@@ -16,8 +16,8 @@ std::string render_finding(const Finding& finding, const Corpus& corpus, Look lo
 /// "18 findings: 3 errors, 11 warnings, 4 notes"
 std::string summary_of(const std::vector<Finding>& findings);
 
-/// The record whose id starts with `id`: its fields, its sentence with the span marked, the rule and data lines that made
-/// it, and the groups and findings that it is in. not_found; usage where several records start so.
+/// The record whose id starts with `id`: its fields, its sentence with the span marked, the rule and data lines that
+/// made it, and the groups and findings that it is in. not_found; usage where several records start so.
 Result<std::string> explain(std::string_view id, const Holdings& holdings, Look look);
 
 /// A sentence that was found, under "name:line:".

@@ -8,7 +8,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::size_t kNarrowest = 40;   // columns of text, however narrow the terminal
+constexpr std::size_t kNarrowest = 40;  // columns of text, however narrow the terminal
 constexpr std::size_t kWithoutLimit = 100;
 
 Span line_around(std::string_view text, std::uint32_t byte) {

@@ -46,8 +46,12 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 
 std::string styled(std::string_view text, std::string_view style, bool colour) {
   if (!colour || text.empty()) return std::string(text);
-  const char* code = style == "bold" ? "1" : style == "red" ? "1;31" : style == "yellow" ? "1;33"
-                     : style == "cyan" ? "1;36" : style == "dim" ? "2" : "0";
+  const char* code = style == "bold"     ? "1"
+                     : style == "red"    ? "1;31"
+                     : style == "yellow" ? "1;33"
+                     : style == "cyan"   ? "1;36"
+                     : style == "dim"    ? "2"
+                                         : "0";
   return std::string("\x1b[") + code + "m" + std::string(text) + "\x1b[0m";
 }
 

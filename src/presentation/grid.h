@@ -16,13 +16,14 @@ struct Look {
 
 struct Column {
   std::string title;
-  bool right = false;      // numbers
-  bool elastic = false;    // gives way first when the line is too narrow
+  bool right = false;    // numbers
+  bool elastic = false;  // gives way first when the line is too narrow
 };
 
-/// Heading and rows, columns two spaces apart. Where the natural widths do not fit, elastic columns share what is left, at
-/// least kLeastWidth each; a narrower terminal wraps. No trailing spaces.
-std::string render_grid(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows, Look look);
+/// Heading and rows, columns two spaces apart. Where the natural widths do not fit, elastic columns share what is left,
+/// at least kLeastWidth each; a narrower terminal wraps. No trailing spaces.
+std::string render_grid(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows,
+                        Look look);
 
 inline constexpr std::size_t kLeastWidth = 12;
 

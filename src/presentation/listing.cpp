@@ -14,7 +14,8 @@ using Rows = std::vector<std::vector<std::string>>;
 
 /// 245000000000 -> "245 billion"; numbers below a million keep their digits.
 std::string scaled(double value) {
-  static constexpr std::pair<double, const char*> kScales[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
+  static constexpr std::pair<double, const char*> kScales[] = {
+      {1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
   for (const auto& [scale, word] : kScales) {
     if (std::abs(value) < scale) continue;
     const double shown = std::round(value / scale * 1000) / 1000;
@@ -47,15 +48,15 @@ void add_figures(const Analysis& a, Rows& rows) {
 }
 void add_events(const Analysis& a, Rows& rows) {
   for (const Event& e : a.events) {
-    rows.push_back({short_id(e.id), a.document.name, e.date.text, parties_in_words(e.source),
-                    e.mutual ? "<->" : "->", parties_in_words(e.target), e.type, asserted_or(e.modality),
-                    says(e.attribution), quote_of(a, e.evidence.where)});
+    rows.push_back({short_id(e.id), a.document.name, e.date.text, parties_in_words(e.source), e.mutual ? "<->" : "->",
+                    parties_in_words(e.target), e.type, asserted_or(e.modality), says(e.attribution),
+                    quote_of(a, e.evidence.where)});
   }
 }
 void add_statements(const Analysis& a, Rows& rows) {
   for (const Statement& s : a.statements) {
-    rows.push_back({short_id(s.id), a.document.name, s.speaker.name, s.cue, std::string(name_of(s.kind)),
-                    quote_of(a, s.content)});
+    rows.push_back(
+        {short_id(s.id), a.document.name, s.speaker.name, s.cue, std::string(name_of(s.kind)), quote_of(a, s.content)});
   }
 }
 void add_tenures(const Analysis& a, Rows& rows) {
@@ -74,19 +75,42 @@ void add_document(const Analysis& a, Rows& rows) {
 std::vector<Column> columns_of(RecordKind kind) {
   switch (kind) {
     case RecordKind::figures:
-      return {{"ID"}, {"REPORT", false, true}, {"MEASURE", false, true}, {"OBJECT", false, true},
-              {"ACTORS"}, {"PERIOD"}, {"VALUE", true}, {"MODALITY"}, {"SAYS", false, true}, {"QUOTE", false, true}};
+      return {{"ID"},
+              {"REPORT", false, true},
+              {"MEASURE", false, true},
+              {"OBJECT", false, true},
+              {"ACTORS"},
+              {"PERIOD"},
+              {"VALUE", true},
+              {"MODALITY"},
+              {"SAYS", false, true},
+              {"QUOTE", false, true}};
     case RecordKind::events:
-      return {{"ID"}, {"REPORT", false, true}, {"DATE"}, {"SOURCE", false, true}, {""}, {"TARGET", false, true},
-              {"TYPE"}, {"MODALITY"}, {"SAYS", false, true}, {"QUOTE", false, true}};
+      return {{"ID"},
+              {"REPORT", false, true},
+              {"DATE"},
+              {"SOURCE", false, true},
+              {""},
+              {"TARGET", false, true},
+              {"TYPE"},
+              {"MODALITY"},
+              {"SAYS", false, true},
+              {"QUOTE", false, true}};
     case RecordKind::statements:
       return {{"ID"}, {"REPORT", false, true}, {"SPEAKER", false, true}, {"CUE"}, {"KIND"}, {"SAYS", false, true}};
     case RecordKind::tenures:
-      return {{"ID"}, {"REPORT", false, true}, {"PERSON"}, {"OFFICE", false, true}, {"STATE"}, {"AS OF"},
-              {"QUOTE", false, true}};
+      return {{"ID"},    {"REPORT", false, true}, {"PERSON"}, {"OFFICE", false, true}, {"STATE"},
+              {"AS OF"}, {"QUOTE", false, true}};
     default:
-      return {{"ID"}, {"NAME", false, true}, {"PUBLISHED"}, {"PUBLISHER", false, true}, {"WORDS", true},
-              {"FIGURES", true}, {"EVENTS", true}, {"STATEMENTS", true}, {"TITLE", false, true}};
+      return {{"ID"},
+              {"NAME", false, true},
+              {"PUBLISHED"},
+              {"PUBLISHER", false, true},
+              {"WORDS", true},
+              {"FIGURES", true},
+              {"EVENTS", true},
+              {"STATEMENTS", true},
+              {"TITLE", false, true}};
   }
 }
 
@@ -117,8 +141,8 @@ std::string value_in_words(const Figure& figure) {
   if (figure.rank) return "no. " + std::to_string(*figure.rank);
   if (!figure.value) return figure.direction;
   static const std::map<Approximation, std::string> kWords = {
-      {Approximation::exact, ""},           {Approximation::about, "~"},      {Approximation::at_least, ">= "},
-      {Approximation::up_to, "<= "},        {Approximation::more_than, "> "}, {Approximation::less_than, "< "},
+      {Approximation::exact, ""},        {Approximation::about, "~"},      {Approximation::at_least, ">= "},
+      {Approximation::up_to, "<= "},     {Approximation::more_than, "> "}, {Approximation::less_than, "< "},
       {Approximation::almost, "almost "}};
   std::string out = kWords.at(figure.approximation) + scaled(*figure.value);
   if (figure.value_high) out += " to " + scaled(*figure.value_high);
@@ -138,11 +162,21 @@ std::string render_listing(const Holdings& holdings, RecordKind kind, std::size_
   Rows rows;
   for (const Analysis* analysis : by_name(holdings.corpus)) {
     switch (kind) {
-      case RecordKind::figures: add_figures(*analysis, rows); break;
-      case RecordKind::events: add_events(*analysis, rows); break;
-      case RecordKind::statements: add_statements(*analysis, rows); break;
-      case RecordKind::tenures: add_tenures(*analysis, rows); break;
-      default: add_document(*analysis, rows); break;
+      case RecordKind::figures:
+        add_figures(*analysis, rows);
+        break;
+      case RecordKind::events:
+        add_events(*analysis, rows);
+        break;
+      case RecordKind::statements:
+        add_statements(*analysis, rows);
+        break;
+      case RecordKind::tenures:
+        add_tenures(*analysis, rows);
+        break;
+      default:
+        add_document(*analysis, rows);
+        break;
     }
   }
   if (rows.empty()) return {};

@@ -9,8 +9,8 @@
 
 namespace chancery {
 
-/// A table of documents, figures, events, statements or tenures in the order of report name and text; at most `limit` rows
-/// (0: all). Empty when there is nothing to list.
+/// A table of documents, figures, events, statements or tenures in the order of report name and text; at most `limit`
+/// rows (0: all). Empty when there is nothing to list.
 std::string render_listing(const Holdings& holdings, RecordKind kind, std::size_t limit, Look look);
 
 /// "245 billion USD", "107 million [bbl_us]" -> "107 million barrels", "70%", "no. 1", "about 100".

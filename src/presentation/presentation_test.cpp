@@ -93,10 +93,12 @@ TEST(Wording, NumbersDatesAndLists) {
   EXPECT_EQ(with_count(1, "report") + ", " + with_count(2, "report"), "1 report, 2 reports");
   EXPECT_EQ(count_in_words(5, "report") + ", " + count_in_words(13, "report"), "five reports, 13 reports");
   EXPECT_EQ(list_of({"a"}) + " / " + list_of({"a", "b", "c"}), "a / a, b and c");
-  const std::pair<const char*, const char*> kPeriods[] = {{"2024", "2024"}, {"2024-07", "July 2024"},
-      {"2024-07-04", "4 July 2024"}, {"2017/2024", "2017 to 2024"}, {"2014/..", "since 2014"}, {"../2014", "up to 2014"}};
+  const std::pair<const char*, const char*> kPeriods[] = {
+      {"2024", "2024"},          {"2024-07", "July 2024"}, {"2024-07-04", "4 July 2024"}, {"2017/2024", "2017 to 2024"},
+      {"2014/..", "since 2014"}, {"../2014", "up to 2014"}};
   for (const auto& [iso, words] : kPeriods) EXPECT_EQ(in_words(parse_period(iso).value_or(Period{})), words) << iso;
-  EXPECT_EQ(briefing::with_dates_in_words("since 2024-05-14 to 2024-06; 1999-2001"), "since 14 May 2024 to June 2024; 1999-2001");
+  EXPECT_EQ(briefing::with_dates_in_words("since 2024-05-14 to 2024-06; 1999-2001"),
+            "since 14 May 2024 to June 2024; 1999-2001");
   EXPECT_EQ(briefing::without_basis("Dong Jun (since 2023; data/world/tenures.tsv:7)"), "Dong Jun (since 2023)");
 }
 
@@ -108,7 +110,8 @@ TEST(Wording, FitsColumnsOfTheTerminal) {
 
 TEST(Grid, AlignsAndGivesWayInElasticColumns) {
   const std::vector<Column> columns = {{"N", true}, {"TEXT", false, true}, {"END"}};
-  EXPECT_EQ(render_grid(columns, {{"1", "Élysée", "x"}, {"20", "b", ""}}, {}), " N  TEXT    END\n 1  Élysée  x\n20  b\n");
+  EXPECT_EQ(render_grid(columns, {{"1", "Élysée", "x"}, {"20", "b", ""}}, {}),
+            " N  TEXT    END\n 1  Élysée  x\n20  b\n");
   EXPECT_EQ(render_grid({{"TEXT", false, true}}, {{std::string(40, 'a')}}, {20, false}),
             "TEXT\n" + std::string(19, 'a') + "…\n");
   EXPECT_EQ(render_grid({{"A"}}, {}, {0, true}), "\x1b[1mA\x1b[0m\n");
@@ -168,13 +171,18 @@ TEST(Records, TheEarliestOfCopiesIsTheOriginal) {
 }
 
 TEST(Clauses, AreCutWhereTheyCanStandAlone) {
-  const struct { const char* text; const char* record; const char* clause; bool whole; } kCases[] = {
-      {"In addition, Kenya sold power to Ethiopia.", "sold power", "Kenya sold power to Ethiopia", true},
-      {"Kenya waited, and Ethiopia exported 20 tons of coffee.", "20 tons", "Ethiopia exported 20 tons of coffee", true},
-      {"Kenya depends on Ethiopia for power, which accounts for 75% of imports.", "75%",
-       "Kenya depends on Ethiopia for power, which accounts for 75% of imports", true},
-      {"Kenya spent 1,200 dollars, a small sum for both of them.", "1,200 dollars",
-       "Kenya spent 1,200 dollars, a small sum for both of them", true}};
+  const struct {
+    const char* text;
+    const char* record;
+    const char* clause;
+    bool whole;
+  } kCases[] = {{"In addition, Kenya sold power to Ethiopia.", "sold power", "Kenya sold power to Ethiopia", true},
+                {"Kenya waited, and Ethiopia exported 20 tons of coffee.", "20 tons",
+                 "Ethiopia exported 20 tons of coffee", true},
+                {"Kenya depends on Ethiopia for power, which accounts for 75% of imports.", "75%",
+                 "Kenya depends on Ethiopia for power, which accounts for 75% of imports", true},
+                {"Kenya spent 1,200 dollars, a small sum for both of them.", "1,200 dollars",
+                 "Kenya spent 1,200 dollars, a small sum for both of them", true}};
   for (const auto& test : kCases) {
     Analysis analysis;
     analysis.document.text = test.text;
@@ -188,17 +196,27 @@ TEST(Clauses, AreCutWhereTheyCanStandAlone) {
 class BriefTest : public testing::Test {
  protected:
   void SetUp() override {
-    Report a("a", "Kenya and Ethiopia traded $100 million in 2020. Trade of Kenya and Ethiopia will reach $150 million in 2022. "
-                  "Kenya and Ethiopia are friends.");
+    Report a(
+        "a",
+        "Kenya and Ethiopia traded $100 million in 2020. Trade of Kenya and Ethiopia will reach $150 million in 2022. "
+        "Kenya and Ethiopia are friends.");
     a.figure("$100 million", 1e8, "2020");
     a.figure("$150 million", 1.5e8, "2022").modality = Modality::projected;
     a.event("Kenya and Ethiopia are friends", false);
-    Report b("b", "Trade between Kenya and Ethiopia was $120 million in 2021. Kenya and Ethiopia met in Nairobi on 3 May 2021.");
+    Report b(
+        "b",
+        "Trade between Kenya and Ethiopia was $120 million in 2021. Kenya and Ethiopia met in Nairobi on 3 May 2021.");
     b.figure("$120 million", 1.2e8, "2021");
     b.event("Kenya and Ethiopia met", true).date = *parse_period("2021-05-03");
     holdings_.corpus.documents = {a.analysis(), b.analysis()};
-    Finding finding{"x", "figure/reference", Severity::warning, {}, "the trade of 2021 is given as $120 million; the reference is 300",
-                    "trade in 2021: 300 (customs; data/world/series.tsv:3)", "reference", {}};
+    Finding finding{"x",
+                    "figure/reference",
+                    Severity::warning,
+                    {},
+                    "the trade of 2021 is given as $120 million; the reference is 300",
+                    "trade in 2021: 300 (customs; data/world/series.tsv:3)",
+                    "reference",
+                    {}};
     const Analysis& second = holdings_.corpus.documents[1];
     finding.members = {{second.figures[0].id, "b", second.figures[0].evidence.where, "$120 million"}};
     holdings_.findings = {finding};
@@ -214,10 +232,14 @@ class BriefTest : public testing::Test {
 TEST_F(BriefTest, KeepsYearsApartAndCitesEach) {
   const Brief brief = make_brief(holdings_, *world_, "KEN", "ETH");
   const std::string text = to_markdown(brief, holdings_.corpus, false);
-  EXPECT_NE(text.find("“$100 million” for 2020 [1], as “$120 million” for 2021 [2] and as “$150 million” for 2022 (projected) [1]"),
-            std::string::npos) << text;
+  EXPECT_NE(
+      text.find(
+          "“$100 million” for 2020 [1], as “$120 million” for 2021 [2] and as “$150 million” for 2022 (projected) [1]"),
+      std::string::npos)
+      << text;
   EXPECT_NE(text.find("Disputed: the trade of 2021 is given as $120 million; the reference is 300 (customs) [2]"),
-            std::string::npos) << text;
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find("Two reports from two independent sources"), std::string::npos) << text;
   EXPECT_NE(text.find("diplomacy 1/1/1"), std::string::npos) << text;
   EXPECT_LE(briefing::count_words(text), 500u);
@@ -245,8 +267,8 @@ TEST_F(BriefTest, VerificationCatchesWhatNoQuoteHolds) {
     return verify_brief(brief, holdings_.corpus).size();
   };
   EXPECT_EQ(with("Kenya and Ethiopia met in Nairobi on 3 May 2021"), 0u);
-  EXPECT_EQ(with("Kenya and Ethiopia met in Mombasa"), 1u);          // a name
-  EXPECT_EQ(with("Kenya and Ethiopia met on 4 May 2021"), 1u);       // a day
+  EXPECT_EQ(with("Kenya and Ethiopia met in Mombasa"), 1u);           // a name
+  EXPECT_EQ(with("Kenya and Ethiopia met on 4 May 2021"), 1u);        // a day
   EXPECT_EQ(with("Kenya and Ethiopia met 12 times in Nairobi"), 1u);  // a number
   Brief uncited = good;
   uncited.sections.back().sentences.push_back({{{"they met", {}}}, "", {}});
@@ -254,13 +276,14 @@ TEST_F(BriefTest, VerificationCatchesWhatNoQuoteHolds) {
 }
 
 TEST_F(BriefTest, DeskPrintsFindingsAndExplainsRecords) {
-  EXPECT_EQ(render_finding(holdings_.findings[0], holdings_.corpus, {}).substr(0, 32), "in/b.txt:1:38: warning: the trad");
+  EXPECT_EQ(render_finding(holdings_.findings[0], holdings_.corpus, {}).substr(0, 32),
+            "in/b.txt:1:38: warning: the trad");
   EXPECT_EQ(summary_of(holdings_.findings), "1 finding: 1 warning");
   const auto text = explain("f$120", holdings_, {});
   ASSERT_TRUE(text) << text.error().what;
   EXPECT_NE(text->find("[[$120 million]]"), std::string::npos);
   EXPECT_NE(text->find("[figure/reference]"), std::string::npos);
-  EXPECT_FALSE(explain("f", holdings_, {}));     // several
+  EXPECT_FALSE(explain("f", holdings_, {}));  // several
   EXPECT_FALSE(explain("none", holdings_, {}));
 }
 

@@ -370,44 +370,96 @@ Cells operator+(Cells a, const Cells& b) {
 }
 
 Cells header_of(const Figure*) {
-  return kEvidenceHeader + Cells{"measure", "object", "actors", "value", "value_high", "unit", "surface",
-                                 "approximation", "kind", "rank", "direction", "change_from_value", "change_from_unit",
-                                 "change_from_period", "period", "modality", "attribution", "sectors", "rule",
+  return kEvidenceHeader + Cells{"measure",
+                                 "object",
+                                 "actors",
+                                 "value",
+                                 "value_high",
+                                 "unit",
+                                 "surface",
+                                 "approximation",
+                                 "kind",
+                                 "rank",
+                                 "direction",
+                                 "change_from_value",
+                                 "change_from_unit",
+                                 "change_from_period",
+                                 "period",
+                                 "modality",
+                                 "attribution",
+                                 "sectors",
+                                 "rule",
                                  "confidence"};
 }
 Cells cells_of(const Analysis& analysis, const OffsetMap& map, const Figure& f) {
-  return evidence_cells(analysis, map, f.id, f.evidence) +
-         Cells{f.measure, f.object, cell(f.actors), cell(f.value), cell(f.value_high), f.unit, f.surface,
-               std::string(name_of(f.approximation)), std::string(name_of(f.kind)),
-               f.rank ? std::to_string(*f.rank) : "", f.direction, cell(f.change_from_value), f.change_from_unit,
-               f.change_from_period.text, f.period.text, std::string(name_of(f.modality)), cell(f.attribution),
-               cell(f.sectors), f.rule, print_number(f.confidence)};
+  return evidence_cells(analysis, map, f.id, f.evidence) + Cells{f.measure,
+                                                                 f.object,
+                                                                 cell(f.actors),
+                                                                 cell(f.value),
+                                                                 cell(f.value_high),
+                                                                 f.unit,
+                                                                 f.surface,
+                                                                 std::string(name_of(f.approximation)),
+                                                                 std::string(name_of(f.kind)),
+                                                                 f.rank ? std::to_string(*f.rank) : "",
+                                                                 f.direction,
+                                                                 cell(f.change_from_value),
+                                                                 f.change_from_unit,
+                                                                 f.change_from_period.text,
+                                                                 f.period.text,
+                                                                 std::string(name_of(f.modality)),
+                                                                 cell(f.attribution),
+                                                                 cell(f.sectors),
+                                                                 f.rule,
+                                                                 print_number(f.confidence)};
 }
 
 Cells header_of(const Event*) {
-  return kEvidenceHeader + Cells{"source", "target", "mutual", "type", "mode", "cameo", "goldstein", "sectors", "date",
-                                 "date_basis", "place", "country", "modality", "attribution", "trigger", "specific",
-                                 "rule", "confidence"};
+  return kEvidenceHeader + Cells{"source",    "target",      "mutual",  "type",       "mode",  "cameo",
+                                 "goldstein", "sectors",     "date",    "date_basis", "place", "country",
+                                 "modality",  "attribution", "trigger", "specific",   "rule",  "confidence"};
 }
 Cells cells_of(const Analysis& analysis, const OffsetMap& map, const Event& e) {
-  return evidence_cells(analysis, map, e.id, e.evidence) +
-         Cells{cell(e.source), cell(e.target), cell(e.mutual), e.type, e.mode, e.cameo, print_number(e.goldstein),
-               cell(e.sectors), e.date.text, std::string(date_basis_of(e)), e.place.name, e.place.country,
-               std::string(name_of(e.modality)), cell(e.attribution), e.trigger, cell(e.specific), e.rule,
-               print_number(e.confidence)};
+  return evidence_cells(analysis, map, e.id, e.evidence) + Cells{cell(e.source),
+                                                                 cell(e.target),
+                                                                 cell(e.mutual),
+                                                                 e.type,
+                                                                 e.mode,
+                                                                 e.cameo,
+                                                                 print_number(e.goldstein),
+                                                                 cell(e.sectors),
+                                                                 e.date.text,
+                                                                 std::string(date_basis_of(e)),
+                                                                 e.place.name,
+                                                                 e.place.country,
+                                                                 std::string(name_of(e.modality)),
+                                                                 cell(e.attribution),
+                                                                 e.trigger,
+                                                                 cell(e.specific),
+                                                                 e.rule,
+                                                                 print_number(e.confidence)};
 }
 
 Cells header_of(const Statement*) {
-  return kEvidenceHeader + Cells{"speaker", "speaker_id", "speaker_state", "speaker_role", "kind", "content_begin",
-                                 "content_end", "content", "venue", "date", "cue", "rule", "confidence"};
+  return kEvidenceHeader + Cells{"speaker",       "speaker_id",  "speaker_state", "speaker_role", "kind",
+                                 "content_begin", "content_end", "content",       "venue",        "date",
+                                 "cue",           "rule",        "confidence"};
 }
 Cells cells_of(const Analysis& analysis, const OffsetMap& map, const Statement& s) {
   const Span content = map.code_points(s.content);
-  return evidence_cells(analysis, map, s.id, s.evidence) +
-         Cells{s.speaker.name, s.speaker.id, s.speaker.state, s.speaker.role, std::string(name_of(s.kind)),
-               std::to_string(content.begin), std::to_string(content.end),
-               std::string(slice(analysis.document.text, s.content)), s.venue, s.date.text, s.cue, s.rule,
-               print_number(s.confidence)};
+  return evidence_cells(analysis, map, s.id, s.evidence) + Cells{s.speaker.name,
+                                                                 s.speaker.id,
+                                                                 s.speaker.state,
+                                                                 s.speaker.role,
+                                                                 std::string(name_of(s.kind)),
+                                                                 std::to_string(content.begin),
+                                                                 std::to_string(content.end),
+                                                                 std::string(slice(analysis.document.text, s.content)),
+                                                                 s.venue,
+                                                                 s.date.text,
+                                                                 s.cue,
+                                                                 s.rule,
+                                                                 print_number(s.confidence)};
 }
 
 Cells header_of(const Tenure*) {
@@ -416,8 +468,8 @@ Cells header_of(const Tenure*) {
 }
 Cells cells_of(const Analysis& analysis, const OffsetMap& map, const Tenure& t) {
   return evidence_cells(analysis, map, t.id, t.evidence) +
-         Cells{t.person, t.person_id, t.office, t.office_surface, t.state, cell(t.former), t.as_of.text, t.rule,
-               print_number(t.confidence)};
+         Cells{t.person,       t.person_id,  t.office, t.office_surface,          t.state,
+               cell(t.former), t.as_of.text, t.rule,   print_number(t.confidence)};
 }
 
 Cells header_of(const Mention*) { return kEvidenceHeader + Cells{"actors", "kind", "basis"}; }
@@ -443,9 +495,8 @@ void write_document_cells(const Holdings& holdings, const std::function<void(con
     const Document& d = analysis.document;
     const auto found = standings.find(d.id);
     const Standing standing = found == standings.end() ? Standing{} : found->second;
-    row({d.id, d.uri, d.name, d.title, d.publisher, d.published.text, std::string(name_of(d.published_basis)),
-         d.author, d.language, std::to_string(analysis.words), cell(d.via), cell(d.truncated), standing.copy_of,
-         standing.story});
+    row({d.id, d.uri, d.name, d.title, d.publisher, d.published.text, std::string(name_of(d.published_basis)), d.author,
+         d.language, std::to_string(analysis.words), cell(d.via), cell(d.truncated), standing.copy_of, standing.story});
   }
 }
 
@@ -485,30 +536,45 @@ std::span<const RecordKind> all_record_kinds() { return kKinds; }
 
 void write_json(const Holdings& holdings, RecordKind kind, const std::function<void(std::string_view)>& line) {
   switch (kind) {
-    case RecordKind::documents: return write_documents(holdings, line);
-    case RecordKind::figures: return write_each(holdings, &Analysis::figures, line);
-    case RecordKind::events: return write_each(holdings, &Analysis::events, line);
-    case RecordKind::statements: return write_each(holdings, &Analysis::statements, line);
-    case RecordKind::tenures: return write_each(holdings, &Analysis::tenures, line);
-    case RecordKind::mentions: return write_each(holdings, &Analysis::mentions, line);
+    case RecordKind::documents:
+      return write_documents(holdings, line);
+    case RecordKind::figures:
+      return write_each(holdings, &Analysis::figures, line);
+    case RecordKind::events:
+      return write_each(holdings, &Analysis::events, line);
+    case RecordKind::statements:
+      return write_each(holdings, &Analysis::statements, line);
+    case RecordKind::tenures:
+      return write_each(holdings, &Analysis::tenures, line);
+    case RecordKind::mentions:
+      return write_each(holdings, &Analysis::mentions, line);
     case RecordKind::groups:
       for (const Group& group : holdings.groups) line(json_of(group));
       return;
-    case RecordKind::findings: return write_findings(holdings, line);
+    case RecordKind::findings:
+      return write_findings(holdings, line);
   }
 }
 
 void write_cells(const Holdings& holdings, RecordKind kind,
                  const std::function<void(const std::vector<std::string>&)>& row) {
   switch (kind) {
-    case RecordKind::documents: return write_document_cells(holdings, row);
-    case RecordKind::figures: return write_record_cells(holdings, &Analysis::figures, row);
-    case RecordKind::events: return write_record_cells(holdings, &Analysis::events, row);
-    case RecordKind::statements: return write_record_cells(holdings, &Analysis::statements, row);
-    case RecordKind::tenures: return write_record_cells(holdings, &Analysis::tenures, row);
-    case RecordKind::mentions: return write_record_cells(holdings, &Analysis::mentions, row);
-    case RecordKind::groups: return write_group_cells(holdings, row);
-    case RecordKind::findings: return write_finding_cells(holdings, row);
+    case RecordKind::documents:
+      return write_document_cells(holdings, row);
+    case RecordKind::figures:
+      return write_record_cells(holdings, &Analysis::figures, row);
+    case RecordKind::events:
+      return write_record_cells(holdings, &Analysis::events, row);
+    case RecordKind::statements:
+      return write_record_cells(holdings, &Analysis::statements, row);
+    case RecordKind::tenures:
+      return write_record_cells(holdings, &Analysis::tenures, row);
+    case RecordKind::mentions:
+      return write_record_cells(holdings, &Analysis::mentions, row);
+    case RecordKind::groups:
+      return write_group_cells(holdings, row);
+    case RecordKind::findings:
+      return write_finding_cells(holdings, row);
   }
 }
 

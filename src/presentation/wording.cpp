@@ -33,8 +33,8 @@ std::string with_count(std::uint64_t number, std::string_view noun) {
 }
 
 std::string count_in_words(std::uint64_t number, std::string_view noun) {
-  static constexpr std::array<const char*, 13> kWords = {"no",  "one",   "two",   "three", "four",   "five",  "six",
-                                                         "seven", "eight", "nine",  "ten",   "eleven", "twelve"};
+  static constexpr std::array<const char*, 13> kWords = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                                         "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   if (number >= kWords.size()) return with_count(number, noun);
   return std::string(kWords[number]) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }

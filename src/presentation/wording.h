@@ -10,11 +10,11 @@
 
 namespace chancery {
 
-std::string with_thousands(std::uint64_t number);                      // 4,102
-std::string with_count(std::uint64_t number, std::string_view noun);   // "1 report", "4,102 reports"
+std::string with_thousands(std::uint64_t number);                         // 4,102
+std::string with_count(std::uint64_t number, std::string_view noun);      // "1 report", "4,102 reports"
 std::string count_in_words(std::uint64_t number, std::string_view noun);  // "five reports"; digits from 13 on
-std::string list_of(const std::vector<std::string>& items);            // "a, b and c"
-std::string capitalised(std::string_view text);                        // first letter upper case
+std::string list_of(const std::vector<std::string>& items);               // "a, b and c"
+std::string capitalised(std::string_view text);                           // first letter upper case
 
 /// The longest prefix of at most `columns` terminal columns, with an ellipsis where something was cut. Line breaks and
 /// tabs become spaces.

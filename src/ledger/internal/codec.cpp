@@ -29,11 +29,15 @@ class Put {
   static bool is_default(const EventPlace& v) { return v.name.empty() && v.country.empty() && !v.lat && !v.lon; }
   static bool is_default(const Party&) { return false; }
   template <class T>
-  static bool is_default(const std::optional<T>& v) { return !v; }
+  static bool is_default(const std::optional<T>& v) {
+    return !v;
+  }
   template <class T>
-  static bool is_default(const std::vector<T>& v) { return v.empty(); }
+  static bool is_default(const std::vector<T>& v) {
+    return v.empty();
+  }
   template <class T>
-    requires std::is_enum_v<T>
+  requires std::is_enum_v<T>
   static bool is_default(T) { return false; }  // 0 is not every enum's default
 
   void write(const std::string& v) { writer_.value(v); }
@@ -49,10 +53,12 @@ class Put {
     writer_.end_array();
   }
   template <class T>
-    requires std::is_enum_v<T>
+  requires std::is_enum_v<T>
   void write(T v) { writer_.value(static_cast<int>(v)); }
   template <class T>
-  void write(const std::optional<T>& v) { write(*v); }
+  void write(const std::optional<T>& v) {
+    write(*v);
+  }
   template <class T>
   void write(const std::vector<T>& list) {
     writer_.begin_array();
@@ -60,7 +66,7 @@ class Put {
     writer_.end_array();
   }
   template <class T>
-    requires requires(Put& put, T& t) { visit(t, put); }
+  requires requires(Put& put, T& t) { visit(t, put); }
   void write(const T& record) {
     writer_.begin_object();
     visit(const_cast<T&>(record), *this);  // Put only reads
@@ -80,10 +86,18 @@ class Get {
   }
 
  private:
-  static void read(const Json& json, std::string& v) { if (json.string()) v = *json.string(); }
-  static void read(const Json& json, bool& v) { if (json.boolean()) v = *json.boolean(); }
-  static void read(const Json& json, double& v) { if (json.number()) v = *json.number(); }
-  static void read(const Json& json, int& v) { if (json.number()) v = static_cast<int>(*json.number()); }
+  static void read(const Json& json, std::string& v) {
+    if (json.string()) v = *json.string();
+  }
+  static void read(const Json& json, bool& v) {
+    if (json.boolean()) v = *json.boolean();
+  }
+  static void read(const Json& json, double& v) {
+    if (json.number()) v = *json.number();
+  }
+  static void read(const Json& json, int& v) {
+    if (json.number()) v = static_cast<int>(*json.number());
+  }
   static void read(const Json& json, std::uint32_t& v) {
     if (json.number()) v = static_cast<std::uint32_t>(*json.number());
   }
@@ -96,8 +110,10 @@ class Get {
     read((*json.array())[1], v.end);
   }
   template <class T>
-    requires std::is_enum_v<T>
-  static void read(const Json& json, T& v) { if (json.number()) v = static_cast<T>(static_cast<int>(*json.number())); }
+  requires std::is_enum_v<T>
+  static void read(const Json& json, T& v) {
+    if (json.number()) v = static_cast<T>(static_cast<int>(*json.number()));
+  }
   template <class T>
   static void read(const Json& json, std::optional<T>& v) {
     v.emplace();
@@ -110,7 +126,7 @@ class Get {
     for (const Json& item : *json.array()) read(item, list.emplace_back());
   }
   template <class T>
-    requires requires(Get& get, T& t) { visit(t, get); }
+  requires requires(Get& get, T& t) { visit(t, get); }
   static void read(const Json& json, T& record) {
     Get get(json);
     visit(record, get);

@@ -20,8 +20,8 @@ struct Where {
   std::optional<Day> from, to;     // the parameters after the words, where present
 };
 
-/// Figures and events are wanted when they concern all the selected states. What concerns one state alone (an office, a speaker, a
-/// finding about a name) is wanted when it is one of them.
+/// Figures and events are wanted when they concern all the selected states. What concerns one state alone (an office, a
+/// speaker, a finding about a name) is wanted when it is one of them.
 enum class States : std::uint8_t { all, any };
 
 Where where_of(const Selection& selection, States states = States::all) {

@@ -1,4 +1,5 @@
-// ledger/internal/schema.h: the tables of the file. docs/LEDGER.md explains them to those who query the file themselves.
+// ledger/internal/schema.h: the tables of the file. docs/LEDGER.md explains them to those who query the file
+// themselves.
 #pragma once
 
 namespace chancery {

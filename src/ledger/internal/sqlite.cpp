@@ -12,10 +12,14 @@ constexpr int kBusyTimeoutMs = 10'000;  // a second `read` waits for the first o
 Errc errc_of(int code) {
   switch (code & 0xff) {
     case SQLITE_NOTADB:
-    case SQLITE_CORRUPT: return Errc::malformed;
-    case SQLITE_CANTOPEN: return Errc::not_found;
-    case SQLITE_TOOBIG: return Errc::too_large;
-    default: return Errc::io;
+    case SQLITE_CORRUPT:
+      return Errc::malformed;
+    case SQLITE_CANTOPEN:
+      return Errc::not_found;
+    case SQLITE_TOOBIG:
+      return Errc::too_large;
+    default:
+      return Errc::io;
   }
 }
 
@@ -138,7 +142,9 @@ std::int64_t Prepared::integer(int column) const {
   return statement_ == nullptr ? 0 : sqlite3_column_int64(statement_, column);
 }
 
-double Prepared::real(int column) const { return statement_ == nullptr ? 0 : sqlite3_column_double(statement_, column); }
+double Prepared::real(int column) const {
+  return statement_ == nullptr ? 0 : sqlite3_column_double(statement_, column);
+}
 
 bool Prepared::is_null(int column) const {
   return statement_ == nullptr || sqlite3_column_type(statement_, column) == SQLITE_NULL;

@@ -44,8 +44,8 @@ class Prepared {
     return value ? bind(at, *value) : bind_null(at);
   }
 
-  bool step();   // true: a row is there
-  void run();    // for statements that give no row; ready to be bound again afterwards
+  bool step();  // true: a row is there
+  void run();   // for statements that give no row; ready to be bound again afterwards
   void reset();
 
   std::string text(int column) const;
@@ -66,13 +66,13 @@ class Database {
   Database& operator=(Database&& other) noexcept;
   ~Database();
 
-  void execute(const std::string& sql);         // any number of statements, no results
-  std::int64_t number(std::string_view sql);    // the first column of the first row; 0 where there is none
-  std::int64_t changed() const;                 // rows changed by the last statement
+  void execute(const std::string& sql);       // any number of statements, no results
+  std::int64_t number(std::string_view sql);  // the first column of the first row; 0 where there is none
+  std::int64_t changed() const;               // rows changed by the last statement
 
   bool failed() const { return error_.has_value(); }
   Result<Done> status() const;
-  void clear_error() { error_.reset(); }        // after a rollback
+  void clear_error() { error_.reset(); }  // after a rollback
 
  private:
   friend class Prepared;

@@ -54,10 +54,14 @@ std::string quoted(const Analysis& analysis, Span where) {
   const std::string_view text = slice(analysis.document.text, where);
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);
-    if (c.value == U'“') out += "‘";
-    else if (c.value == U'”') out += "’";
-    else if (c.value == U'\n' || c.value == U'\r' || c.value == U'\t') out += ' ';
-    else out += text.substr(at, c.size);
+    if (c.value == U'“')
+      out += "‘";
+    else if (c.value == U'”')
+      out += "’";
+    else if (c.value == U'\n' || c.value == U'\r' || c.value == U'\t')
+      out += ' ';
+    else
+      out += text.substr(at, c.size);
     at += c.size;
   }
   return out + "”";
@@ -110,23 +114,42 @@ std::string measure_in_words(std::string measure) {
 }  // namespace
 
 const char* heading_of(Part part) {
-  static constexpr std::array<const char*, kParts> kHeadings = {
-      "", "Trade", "Energy", "Finance", "Infrastructure", "Military exercises", "Arms and military technology",
-      "Intelligence", "Regional security", "Technology and space", "Culture", "Diplomacy", "Information", "Friction",
-      "Without particulars", "The reports themselves"};
+  static constexpr std::array<const char*, kParts> kHeadings = {"",
+                                                                "Trade",
+                                                                "Energy",
+                                                                "Finance",
+                                                                "Infrastructure",
+                                                                "Military exercises",
+                                                                "Arms and military technology",
+                                                                "Intelligence",
+                                                                "Regional security",
+                                                                "Technology and space",
+                                                                "Culture",
+                                                                "Diplomacy",
+                                                                "Information",
+                                                                "Friction",
+                                                                "Without particulars",
+                                                                "The reports themselves"};
   return kHeadings[static_cast<std::size_t>(part)];
 }
 
 Part part_of(const std::vector<std::string>& sectors, Part otherwise) {
-  static const std::map<std::string, Part> kPartOf = {
-      {"trade", Part::trade},           {"energy", Part::energy},
-      {"finance", Part::finance},       {"infrastructure", Part::infrastructure},
-      {"military-exercise", Part::exercises}, {"arms", Part::arms},
-      {"military-technology", Part::arms},    {"intelligence", Part::intelligence},
-      {"regional-security", Part::security},  {"technology", Part::technology},
-      {"space", Part::technology},      {"culture", Part::culture},
-      {"diplomacy", Part::diplomacy},   {"international-organisation", Part::diplomacy},
-      {"information", Part::information},     {"tension", Part::friction}};
+  static const std::map<std::string, Part> kPartOf = {{"trade", Part::trade},
+                                                      {"energy", Part::energy},
+                                                      {"finance", Part::finance},
+                                                      {"infrastructure", Part::infrastructure},
+                                                      {"military-exercise", Part::exercises},
+                                                      {"arms", Part::arms},
+                                                      {"military-technology", Part::arms},
+                                                      {"intelligence", Part::intelligence},
+                                                      {"regional-security", Part::security},
+                                                      {"technology", Part::technology},
+                                                      {"space", Part::technology},
+                                                      {"culture", Part::culture},
+                                                      {"diplomacy", Part::diplomacy},
+                                                      {"international-organisation", Part::diplomacy},
+                                                      {"information", Part::information},
+                                                      {"tension", Part::friction}};
   for (const std::string& sector : sectors) {
     if (const auto found = kPartOf.find(sector); found != kPartOf.end()) return found->second;
   }
@@ -139,7 +162,8 @@ Part part_of(const World& world, const Figure& figure) {
   }
   for (const std::string_view word : split_list(figure.object, ' ')) {  // "trading partner"
     const auto* cue = world.ontology.sector_cue(word);
-    if (figure.kind == FigureKind::rank && cue != nullptr && !cue->sectors.empty()) return part_of(cue->sectors, Part::trade);
+    if (figure.kind == FigureKind::rank && cue != nullptr && !cue->sectors.empty())
+      return part_of(cue->sectors, Part::trade);
   }
   for (const std::string_view word : split_list(figure.measure, '.')) {
     const auto* cue = world.ontology.sector_cue(word);
@@ -207,7 +231,8 @@ std::string with_dates_in_words(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const bool after_digit = at > 0 && (text[at - 1] == '-' || (text[at - 1] >= '0' && text[at - 1] <= '9'));
-    const bool month = !after_digit && digits(at, 4) && at + 4 < text.size() && text[at + 4] == '-' && digits(at + 5, 2);
+    const bool month =
+        !after_digit && digits(at, 4) && at + 4 < text.size() && text[at + 4] == '-' && digits(at + 5, 2);
     if (!month) {
       out += text[at++];
       continue;
@@ -278,7 +303,8 @@ std::vector<Candidate> opening_sentence(const Desk& desk) {
     const auto names_one = std::find_if(analysis->sentences.begin(), analysis->sentences.end(), [&](Span sentence) {
       return says_all(slice(analysis->document.text, sentence), name_of_state(desk.world, desk.first));
     });
-    piece.quotes.push_back(quote_of(*analysis, names_one == analysis->sentences.end() ? analysis->sentences[0] : *names_one));
+    piece.quotes.push_back(
+        quote_of(*analysis, names_one == analysis->sentences.end() ? analysis->sentences[0] : *names_one));
   }
   out.sentence.counts = {piece.text};
   out.sentence.pieces.push_back(std::move(piece));
@@ -316,7 +342,8 @@ std::string series_key(const Figure& figure) {
 /// "Trade turnover", "Russia's crude oil export volume", "China's imports of ...".
 std::string subject_of(const Desk& desk, const Figure& figure) {
   std::string what = measure_in_words(figure.measure);
-  if (!figure.object.empty() && what.find(figure.object) == std::string::npos && figure.object.find_first_of("0123456789") == std::string::npos) {
+  if (!figure.object.empty() && what.find(figure.object) == std::string::npos &&
+      figure.object.find_first_of("0123456789") == std::string::npos) {
     what += " (" + figure.object + ")";
   }
   std::set<std::string> states;
@@ -324,8 +351,9 @@ std::string subject_of(const Desk& desk, const Figure& figure) {
   if (states.size() == 1) return name_of_state(desk.world, *states.begin()) + "'s " + what;
   std::string from, to;
   for (const Party& party : figure.actors) {
-    (party.role == "exporter" || party.role == "producer" ? from : party.role == "importer" ? to : from) =
-        party.role == "pair" ? "" : name_of_state(desk.world, party.state);
+    (party.role == "exporter" || party.role == "producer" ? from
+     : party.role == "importer"                           ? to
+                                : from) = party.role == "pair" ? "" : name_of_state(desk.world, party.state);
   }
   if (!from.empty() && !to.empty()) return capitalised(what) + " from " + from + " to " + to;
   return capitalised(what);
@@ -363,7 +391,9 @@ Candidate series_sentence(const Desk& desk, std::vector<Told> series) {
   Candidate out{part_of(desk.world, first), 95, {}, {}, {}, "series"};
   for (std::size_t i = 0; i < series.size(); ++i) {
     BriefPiece piece = value_piece(series[i]);
-    const std::string before = i == 0 ? subject_of(desk, first) + " is given as " : i + 1 == series.size() ? " and as " : ", as ";
+    const std::string before = i == 0                   ? subject_of(desk, first) + " is given as "
+                               : i + 1 == series.size() ? " and as "
+                                                        : ", as ";
     piece.text = before + piece.text;
     out.sentence.pieces.push_back(std::move(piece));
     out.covers.push_back("s:" + sentence_key(*series[i].report, series[i].figure->evidence.sentence));
@@ -373,13 +403,20 @@ Candidate series_sentence(const Desk& desk, std::vector<Told> series) {
 
 const char* frame_of(Modality modality) {
   switch (modality) {
-    case Modality::planned: return "as planned or intended";
-    case Modality::projected: return "as expected";
-    case Modality::alleged: return "as alleged";
-    case Modality::hypothetical: return "as a possibility";
-    case Modality::negated: return "as not the case";
-    case Modality::denied: return "as denied";
-    default: return "";
+    case Modality::planned:
+      return "as planned or intended";
+    case Modality::projected:
+      return "as expected";
+    case Modality::alleged:
+      return "as alleged";
+    case Modality::hypothetical:
+      return "as a possibility";
+    case Modality::negated:
+      return "as not the case";
+    case Modality::denied:
+      return "as denied";
+    default:
+      return "";
   }
 }
 
@@ -387,7 +424,8 @@ const char* frame_of(Modality modality) {
 void add_counts(const Desk& desk, const std::string& record, Candidate& candidate) {
   for (const Group& group : desk.holdings.groups) {
     const bool of_claims = group.kind == GroupKind::figure || group.kind == GroupKind::event;
-    if (!of_claims || group.reports < 2 || !std::binary_search(group.members.begin(), group.members.end(), record)) continue;
+    if (!of_claims || group.reports < 2 || !std::binary_search(group.members.begin(), group.members.end(), record))
+      continue;
     const std::string counts = " (" + with_count(group.members.size(), "record") + ", " +
                                with_count(group.reports, "report") + ", " +
                                with_count(group.independent, "independent source") + ")";
@@ -417,8 +455,9 @@ std::string quoted_clause(const Desk& desk, const Analysis& report, Span clause)
 }
 
 /// What a report tells, in its own words, with who says so and how surely.
-Candidate quoting_sentence(const Desk& desk, const Analysis& report, const std::string& record, const Evidence& evidence,
-                           const Attribution& attribution, const Period& date, Modality modality) {
+Candidate quoting_sentence(const Desk& desk, const Analysis& report, const std::string& record,
+                           const Evidence& evidence, const Attribution& attribution, const Period& date,
+                           Modality modality) {
   const Clause clause = clause_around(report, evidence.sentence, evidence.where);
   Candidate out;
   out.kind = "told";
@@ -427,7 +466,8 @@ Candidate quoting_sentence(const Desk& desk, const Analysis& report, const std::
   out.lead = by.text.empty() ? "One report " + (frame.empty() ? std::string("says") : "gives, " + frame + ",")
                              : by.text + (frame.empty() ? "," : ", " + frame + ",");
   BriefPiece piece;
-  piece.text = out.lead + " " + quoted_clause(desk, report, clause.where) + date_beside(report, evidence.sentence, clause.where, date);
+  piece.text = out.lead + " " + quoted_clause(desk, report, clause.where) +
+               date_beside(report, evidence.sentence, clause.where, date);
   piece.quotes = by.quotes;
   piece.quotes.insert(piece.quotes.begin(), quote_of(report, evidence.sentence));
   out.sentence.pieces.push_back(std::move(piece));
@@ -468,8 +508,10 @@ std::vector<Candidate> figure_sentences(const Desk& desk) {
   }
   std::vector<Candidate> out;
   for (const auto& [key, told] : series) {
-    if (told.size() > 1) out.push_back(series_sentence(desk, told));
-    else singles.push_back(told.front());
+    if (told.size() > 1)
+      out.push_back(series_sentence(desk, told));
+    else
+      singles.push_back(told.front());
   }
   for (const Told& told : singles) out.push_back(single_sentence(desk, told));
   return out;
@@ -549,7 +591,8 @@ bool bears_on_ours(const Desk& desk, const Finding& finding) {
   if (!in_reports) return false;
   const std::vector<std::string> states = desk.bearings.of(finding).states;
   const bool both = concerns(states, {desk.first, desk.second});
-  const bool only_ours = std::all_of(states.begin(), states.end(), [&](const std::string& s) { return desk.is_ours(s); });
+  const bool only_ours =
+      std::all_of(states.begin(), states.end(), [&](const std::string& s) { return desk.is_ours(s); });
   return both || only_ours;
 }
 
@@ -579,7 +622,8 @@ std::vector<BriefQuote> quotes_of(const Desk& desk, const Finding& finding) {
   std::vector<BriefQuote> out;
   for (const FindingMember& member : finding.members) {
     if (desk.report(member.document) == nullptr || out.size() == kMost) continue;
-    const bool seen = std::any_of(out.begin(), out.end(), [&](const BriefQuote& q) { return q.document == member.document; });
+    const bool seen =
+        std::any_of(out.begin(), out.end(), [&](const BriefQuote& q) { return q.document == member.document; });
     if (!seen || finding.members.size() <= 3) out.push_back({member.document, member.where});
   }
   return out;
@@ -611,8 +655,13 @@ std::string words_of(const Finding& finding, const std::string& known) {
 }
 
 Candidate finding_sentence(const Desk& desk, const Finding& finding) {
-  Candidate out{part_of_finding(desk, finding), worth_of(finding), {}, {"f:" + finding.rule + finding.message},
-                {}, finding.rule, false};
+  Candidate out{part_of_finding(desk, finding),
+                worth_of(finding),
+                {},
+                {"f:" + finding.rule + finding.message},
+                {},
+                finding.rule,
+                false};
   const std::string known = with_dates_in_words(without_basis(finding.expected));
   BriefPiece piece;
   piece.text = label_of(finding) + words_of(finding, known);
@@ -653,16 +702,18 @@ std::vector<Candidate> cleared_offices(const Desk& desk, const Finding& finding)
       for (const Term* term : desk.world.offices.terms_of(tenure.person_id)) {
         if (term->office != tenure.office || term->state != tenure.state) continue;
         const Analysis* other = desk.report(finding.members.front().document);
-        const bool same_office = other != nullptr && std::any_of(other->tenures.begin(), other->tenures.end(), [&](const Tenure& t) {
-          return t.id == finding.members.front().record && t.office == tenure.office;
-        });
+        const bool same_office =
+            other != nullptr && std::any_of(other->tenures.begin(), other->tenures.end(), [&](const Tenure& t) {
+              return t.id == finding.members.front().record && t.office == tenure.office;
+            });
         if (same_office) continue;
         const std::string when = in_words(interval(term->from, term->to));
         BriefPiece piece;
         piece.text = quoted(*report, tenure.evidence.where) + " is no contradiction: " + term->person +
                      " held that office (" + when + ")";
         piece.quotes = {{member.document, tenure.evidence.where}};
-        Candidate candidate{Part::diplomacy, 98, {}, {"cleared:" + tenure.person_id + tenure.office}, {}, "cleared", false};
+        Candidate candidate{Part::diplomacy, 98,   {}, {"cleared:" + tenure.person_id + tenure.office}, {},
+                            "cleared",       false};
         candidate.sentence.reference = term->person + " " + when;
         candidate.sentence.pieces.push_back(std::move(piece));
         out.push_back(std::move(candidate));

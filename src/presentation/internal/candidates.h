@@ -11,8 +11,22 @@ namespace chancery::briefing {
 
 /// The parts of a brief, in the order in which they are printed.
 enum class Part : std::uint8_t {
-  opening, trade, energy, finance, infrastructure, exercises, arms, intelligence, security, technology, culture, diplomacy,
-  information, friction, generic, quality
+  opening,
+  trade,
+  energy,
+  finance,
+  infrastructure,
+  exercises,
+  arms,
+  intelligence,
+  security,
+  technology,
+  culture,
+  diplomacy,
+  information,
+  friction,
+  generic,
+  quality
 };
 inline constexpr std::size_t kParts = 16;
 const char* heading_of(Part part);
@@ -24,17 +38,17 @@ struct Candidate {
   BriefSentence sentence;
   std::vector<std::string> keys;
   std::vector<std::string> covers;  // keys of sentences that need not be told again once this one is taken
-  std::string kind;      // further ones of a part and kind are worth less: "told", or a finding's rule
-  bool told = true;      // what reports tell comes before what is wrong with it
-  std::string lead;      // "According to Seth Jones": sentences of one report and lead are drawn together
+  std::string kind;                 // further ones of a part and kind are worth less: "told", or a finding's rule
+  bool told = true;                 // what reports tell comes before what is wrong with it
+  std::string lead;                 // "According to Seth Jones": sentences of one report and lead are drawn together
 };
 
 /// What all makers of candidates read.
 struct Desk {
   const Holdings& holdings;
   const World& world;
-  std::string first, second;                    // alpha-3
-  std::vector<const Analysis*> reports;         // that bear on the two, by name
+  std::string first, second;             // alpha-3
+  std::vector<const Analysis*> reports;  // that bear on the two, by name
   Bearings bearings;
 
   bool is_ours(const std::string& state) const { return state == first || state == second; }
@@ -48,7 +62,8 @@ Desk make_desk(const Holdings& holdings, const World& world, const std::string& 
 
 Part part_of(const std::vector<std::string>& sectors, Part otherwise);
 
-/// What is measured decides before what else the sentence speaks of: a turnover is trade, in a sentence about a war too.
+/// What is measured decides before what else the sentence speaks of: a turnover is trade, in a sentence about a war
+/// too.
 Part part_of(const World& world, const Figure& figure);
 
 std::vector<Candidate> opening_sentence(const Desk& desk);

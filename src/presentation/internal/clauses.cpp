@@ -20,8 +20,9 @@ bool is_break(std::string_view text, std::size_t at) {
 
 /// Ends in a word that wants another: a number without its unit, an article, a preposition.
 bool hangs(std::string_view text) {
-  static constexpr std::array<std::string_view, 20> kHanging = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "by",
-                                                                "with", "from", "over", "and", "or", "between", "as", "its", "that", "which"};
+  static constexpr std::array<std::string_view, 20> kHanging = {"a",  "an",      "the", "of",   "in",   "on",   "at",
+                                                                "to", "for",     "by",  "with", "from", "over", "and",
+                                                                "or", "between", "as",  "its",  "that", "which"};
   const std::size_t space = text.rfind(' ');
   if (space == std::string_view::npos) return false;
   const std::string_view last = text.substr(space + 1);
@@ -30,25 +31,24 @@ bool hangs(std::string_view text) {
 }
 
 /// The first word of `text`, lower case.
-std::string first_word(std::string_view text) {
-  return lower(text.substr(0, std::min(text.find(' '), text.size())));
-}
+std::string first_word(std::string_view text) { return lower(text.substr(0, std::min(text.find(' '), text.size()))); }
 
-/// Words that tie a clause to what stands before it: quoted alone, "and ..." loses the word, "which ..." makes no sense.
+/// Words that tie a clause to what stands before it: quoted alone, "and ..." loses the word, "which ..." makes no
+/// sense.
 bool is_joint(std::string_view word) {
   static constexpr std::array<std::string_view, 6> kJoints = {"and", "but", "while", "or", "although", "so"};
   return std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end();
 }
 bool leans_back(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> kLeaning = {"which", "who",  "with", "as",    "including", "such", "that",
-                                                                "where", "when", "by",   "being", "up",        "from", "whose"};
+  static constexpr std::array<std::string_view, 14> kLeaning = {
+      "which", "who", "with", "as", "including", "such", "that", "where", "when", "by", "being", "up", "from", "whose"};
   return std::find(kLeaning.begin(), kLeaning.end(), word) != kLeaning.end();
 }
 
 /// "In addition, ", "However, ": they tie a sentence to the one before, which is not quoted.
 std::uint32_t after_connective(std::string_view text, Span sentence) {
   static constexpr std::array<std::string_view, 12> kConnectives = {
-      "In addition, ", "However, ",  "Moreover, ",      "Furthermore, ", "Additionally, ", "Nevertheless, ",
+      "In addition, ", "However, ",   "Moreover, ",      "Furthermore, ", "Additionally, ", "Nevertheless, ",
       "Also, ",        "Meanwhile, ", "In particular, ", "For example, ", "For instance, ", "Similarly, "};
   for (const std::string_view word : kConnectives) {
     if (slice(text, sentence).starts_with(word)) return sentence.begin + static_cast<std::uint32_t>(word.size());
@@ -61,13 +61,14 @@ std::uint32_t clause_begin(std::string_view text, Span sentence, Span record) {
   for (std::uint32_t at = sentence.begin; at + 1 < record.begin; ++at) {
     if (!is_break(text, at)) continue;
     const std::string_view rest = text.substr(at + 2, record.end - at - 2);
-    if (leans_back(first_word(rest))) continue;                  // it needs what stands before the comma
+    if (leans_back(first_word(rest))) continue;                          // it needs what stands before the comma
     if (count_words(slice(text, {at + 2, record.begin})) < 1) continue;  // the record would lose its subject
     if (!is_joint(first_word(rest)) && text[at] == ',') continue;        // a comma in a list or after an adverbial
     begin = at + 2;
   }
   const std::string_view rest = text.substr(begin, record.end - begin);
-  if (begin > sentence.begin && is_joint(first_word(rest))) begin += static_cast<std::uint32_t>(first_word(rest).size() + 1);
+  if (begin > sentence.begin && is_joint(first_word(rest)))
+    begin += static_cast<std::uint32_t>(first_word(rest).size() + 1);
   return std::min(begin, record.begin);
 }
 
@@ -79,7 +80,9 @@ std::uint32_t clause_end(std::string_view text, Span sentence, std::uint32_t beg
     best = at;
   }
   std::uint32_t end = sentence.end;
-  while (end > begin && (std::string_view(".!?;,").find(text[end - 1]) != std::string_view::npos || text[end - 1] == ' ')) --end;
+  while (end > begin &&
+         (std::string_view(".!?;,").find(text[end - 1]) != std::string_view::npos || text[end - 1] == ' '))
+    --end;
   if (count_words(slice(text, {begin, end})) <= kMostWords) return end;
   if (best > 0) return best;
   end = record.end;  // no comma in reach: as many whole words as allowed
@@ -126,15 +129,19 @@ std::size_t count_words(std::string_view text) {
 Clause clause_around(const Analysis& analysis, Span sentence, Span record) {
   const std::string_view text = analysis.document.text;
   Span said = inside_statement(analysis, sentence, record);
-  while (said.begin < record.begin && starts_with_quote(slice(text, said))) said.begin += decode_at(text, said.begin).size;
+  while (said.begin < record.begin && starts_with_quote(slice(text, said)))
+    said.begin += decode_at(text, said.begin).size;
   Clause out;
   out.where.begin = clause_begin(text, said, record);
   out.where.end = std::max(clause_end(text, said, out.where.begin, record), record.end);
   while (out.where.end > out.where.begin) {  // closing marks without their opening ones
     const std::string_view shown = slice(text, out.where);
-    if (shown.ends_with("”") || shown.ends_with("»")) out.where.end -= shown.ends_with("”") ? 3 : 2;
-    else if (shown.back() == '.' || shown.back() == ',' || shown.back() == '"') --out.where.end;
-    else break;
+    if (shown.ends_with("”") || shown.ends_with("»"))
+      out.where.end -= shown.ends_with("”") ? 3 : 2;
+    else if (shown.back() == '.' || shown.back() == ',' || shown.back() == '"')
+      --out.where.end;
+    else
+      break;
   }
   const std::string_view shown = slice(text, out.where);
   const std::string first = first_word(shown);

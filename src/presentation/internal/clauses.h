@@ -8,7 +8,8 @@
 
 namespace chancery::briefing {
 
-/// A quotable part of a sentence. `whole` tells that it starts where a clause starts, so that it can follow "according to X,".
+/// A quotable part of a sentence. `whole` tells that it starts where a clause starts, so that it can follow "according
+/// to X,".
 struct Clause {
   Span where;
   bool whole = false;
