@@ -158,8 +158,11 @@ TEST(Parser, OwnSentences) {
         "government/NOUN/government/obl:agent/banned"}},
       {"Turkey denied that it had sent soldiers.",
        {"Turkey/PROPN/Turkey/nsubj/denied", "sent/VERB/send/ccomp/denied", "soldiers/NOUN/soldier/obj/sent"}},
-      {"Prices fell and wages grew.",
-       {"Prices/NOUN/price/nsubj/fell", "fell/VERB/fall/root/-", "grew/VERB/grow/conj/fell"}},
+      {"Exports rose 5 percent and output fell.",
+       {"Exports/NOUN/export/nsubj/rose", "rose/VERB/rise/root/-", "fell/VERB/fall/conj/rose"}},
+      {"Deputy Minister Gao Rui met his Chilean counterpart, Rosa Vidal, in Lima.",
+       {"Minister/PROPN/Minister/nmod:desc/Gao", "Gao/PROPN/Gao/nsubj/met", "Rui/PROPN/Rui/flat/Gao",
+        "counterpart/NOUN/counterpart/obj/met", "Rosa/PROPN/Rosa/appos/counterpart"}},
   };
   for (const Case& test : cases) {
     const Parse parse = parse_text(test.text, model());
