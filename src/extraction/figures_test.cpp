@@ -197,8 +197,14 @@ TEST(Figures, SayWhatTheyMeasure) {
     std::vector<std::string> items;
     for (const Figure& figure : figures_of(cases->cell(row, "text"), cases->cell(row, "published")))
       items.push_back(canonical(figure));
-    EXPECT_EQ(join(items, " ; "), cases->cell(row, "expected"))
-        << cases->basis(row) << ": " << cases->cell(row, "text");
+    const std::string got = join(items, " ; ");
+    if (const std::string_view missed = cases->cell(row, "missed"); missed.empty()) {
+      EXPECT_EQ(got, cases->cell(row, "expected")) << cases->basis(row) << ": " << cases->cell(row, "text");
+    } else {
+      // A known miss: it must be as recorded, and the record must go when the program gets it right.
+      EXPECT_EQ(got, missed) << cases->basis(row) << ": " << cases->cell(row, "text");
+      EXPECT_NE(got, cases->cell(row, "expected")) << cases->basis(row) << ": no miss any more";
+    }
   }
 }
 
