@@ -4,7 +4,7 @@
 // Two models share the work. The first chooses among three moves (shift; left: the front governs the top; right: the
 // second governs the top); its rows are three bytes, so a beam of six is cheap. The second names the relation of each
 // new arc, since what children a word has by now says what it still wants. One word stays over: the root. Only trees
-// without crossing arcs can be built (in the treebanks 99.6 % of arcs do not cross).
+// without crossing arcs can be built (in the training parts 99.8 % of arcs cross no other).
 #pragma once
 
 #include <algorithm>
