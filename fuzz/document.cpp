@@ -1,4 +1,5 @@
-// Any bytes, as a text, a page and a JSON line: refused with a reason, or a document whose blocks lie in order in its text.
+// Any bytes, as a text, a page and a JSON line: refused with a reason, or a document whose blocks lie in order in its
+// text.
 #include <string>
 
 #include "core/unicode.h"
@@ -23,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     REQUIRE(find_invalid_utf8(document->text) == std::string_view::npos);
     std::uint32_t at = 0;
     for (const Block& block : document->blocks) {
-      REQUIRE(at <= block.where.begin && block.where.begin < block.where.end && block.where.end <= document->text.size());
+      REQUIRE(at <= block.where.begin && block.where.begin < block.where.end &&
+              block.where.end <= document->text.size());
       at = block.where.end;
     }
     for (const Glue& glue : document->glued) REQUIRE(glue.at > 0 && glue.at < document->text.size());

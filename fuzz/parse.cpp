@@ -26,7 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       roots += token.head < 0;
       REQUIRE(token.head < static_cast<std::int32_t>(tokens.size()));
       std::size_t steps = 0;
-      for (std::int32_t up = token.head; up >= 0; up = tokens[static_cast<std::size_t>(up)].head) REQUIRE(++steps <= tokens.size());
+      for (std::int32_t up = token.head; up >= 0; up = tokens[static_cast<std::size_t>(up)].head)
+        REQUIRE(++steps <= tokens.size());
     }
     REQUIRE(roots == 1);
   }

@@ -21,10 +21,18 @@ std::string mutate(std::string bytes, std::mt19937& random) {
   for (int n = 1 + static_cast<int>(random() % 8); n > 0 && !bytes.empty(); --n) {
     const std::size_t at = random() % bytes.size();
     switch (random() % 4) {
-      case 0: bytes[at] = static_cast<char>(random()); break;
-      case 1: bytes.erase(at, 1 + random() % 16); break;
-      case 2: bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 32)); break;
-      default: bytes.resize(at); break;
+      case 0:
+        bytes[at] = static_cast<char>(random());
+        break;
+      case 1:
+        bytes.erase(at, 1 + random() % 16);
+        break;
+      case 2:
+        bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 32));
+        break;
+      default:
+        bytes.resize(at);
+        break;
     }
   }
   return bytes;

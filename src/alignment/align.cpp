@@ -26,7 +26,8 @@ Blocks<Record> make_blocks(const Corpus& corpus, std::vector<Record> Analysis::*
   Blocks<Record> blocks;
   for (const Analysis& analysis : corpus.documents) {
     for (const Record& record : analysis.*records) {
-      if (std::string key = key_of(record); !key.empty()) blocks[std::move(key)].push_back({&analysis.document, &record});
+      if (std::string key = key_of(record); !key.empty())
+        blocks[std::move(key)].push_back({&analysis.document, &record});
     }
   }
   return blocks;
@@ -67,9 +68,7 @@ void add_groups(std::vector<Group>& out, GroupKind kind, const Blocks<Record>& b
       for (std::size_t j = 0; j < i && !conflict; ++j) conflict = conflicts(*members[j].record, *members[i].record);
     }
     count_sources(group, sources, edges);
-    group.agreement = conflict              ? Agreement::conflicts
-                      : group.reports > 1   ? Agreement::agrees
-                                            : Agreement::single;
+    group.agreement = conflict ? Agreement::conflicts : group.reports > 1 ? Agreement::agrees : Agreement::single;
     out.push_back(std::move(group));
   }
 }
@@ -123,7 +122,9 @@ void add_stories(std::vector<Group>& groups, const Corpus& corpus, const Sources
 
 bool different_persons(const Tenure& a, const Tenure& b) {
   if (!a.person_id.empty() && !b.person_id.empty()) return a.person_id != b.person_id;
-  const auto last = [](const std::string& name) { return name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1); };
+  const auto last = [](const std::string& name) {
+    return name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1);
+  };
   return last(a.person) != last(b.person);
 }
 
@@ -136,7 +137,9 @@ std::vector<Group> align(const Corpus& corpus, const World& world) {
   add_copies(groups, corpus, sources, edges);
   add_groups(groups, GroupKind::event, make_blocks(corpus, &Analysis::events, event_key), sources, edges,
              [](const Event& a, const Event& b) {
-               const auto denies = [](const Event& e) { return e.modality == Modality::denied || e.modality == Modality::negated; };
+               const auto denies = [](const Event& e) {
+                 return e.modality == Modality::denied || e.modality == Modality::negated;
+               };
                return denies(a) != denies(b);
              });
   add_stories(groups, corpus, sources, edges);

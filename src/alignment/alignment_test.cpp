@@ -17,7 +17,8 @@ Analysis report(std::string id, std::string text) {
   return analysis;
 }
 
-Figure turnover(double value, std::string surface, std::string year, Approximation approximation = Approximation::exact) {
+Figure turnover(double value, std::string surface, std::string year,
+                Approximation approximation = Approximation::exact) {
   Figure figure;
   figure.measure = "trade.turnover";
   figure.actors = {{"KEN", "KEN", "pair", "Kenya"}, {"ETH", "ETH", "pair", "Ethiopia"}};
@@ -39,7 +40,8 @@ TEST(Copies, ReprintsAndCutCopiesAreOneSourceAndOtherTextsAreNot) {
   corpus.documents.push_back(report("a", kStory));
   corpus.documents.push_back(report("b", kStory));
   corpus.documents.push_back(report("c", "Breaking. " + kStory.substr(0, 150)));
-  corpus.documents.push_back(report("d", "Sudan closed its border with Chad on Monday after an attack on a post in the hills."));
+  corpus.documents.push_back(
+      report("d", "Sudan closed its border with Chad on Monday after an attack on a post in the hills."));
   const auto edges = find_copies(corpus);
   ASSERT_EQ(edges.size(), 3u);
   EXPECT_EQ(edges[0].reason, "same_text");
@@ -51,7 +53,12 @@ TEST(Copies, ReprintsAndCutCopiesAreOneSourceAndOtherTextsAreNot) {
 }
 
 TEST(Values, TheWordingSaysWhatIsAllowed) {
-  struct Case { double value; const char* surface; Approximation approximation; double low, high; };
+  struct Case {
+    double value;
+    const char* surface;
+    Approximation approximation;
+    double low, high;
+  };
   const Case cases[] = {
       {245e9, "245 billion", Approximation::exact, 243.775e9, 246.225e9},
       {6.3e6, "6.3 million", Approximation::exact, 6.25e6, 6.35e6},
@@ -77,7 +84,8 @@ TEST(Values, CompatibleWithinTheWording) {
 TEST(Align, CountsReportsAndIndependentSourcesAndSeesConflict) {
   Corpus corpus;
   for (const char* id : {"a", "b"}) corpus.documents.push_back(report(id, kStory));
-  corpus.documents.push_back(report("c", "Another outlet put the trade of the two at seven hundred millions in that year."));
+  corpus.documents.push_back(
+      report("c", "Another outlet put the trade of the two at seven hundred millions in that year."));
   corpus.documents[0].figures = {turnover(5e8, "500 million", "2023")};
   corpus.documents[1].figures = {turnover(5e8, "500 million ", "2023")};
   corpus.documents[2].figures = {turnover(7e8, "700 million", "2023"), turnover(4e8, "400 million", "2021")};

@@ -94,10 +94,10 @@ std::vector<Edge> find_copies(const Corpus& corpus) {
     const double shorter = static_cast<double>(std::min(shingles[i].size(), shingles[j].size()));
     const double share = static_cast<double>(shared) / shorter;
     const bool same = shingles[i] == shingles[j];
-    const char* reason = same                                              ? "same_text"
-                         : share >= kNearCopy                              ? "near_copy"
-                         : share >= kAgencyShare && share_agency(a, b)     ? "agency_credit"
-                                                                           : nullptr;
+    const char* reason = same                                          ? "same_text"
+                         : share >= kNearCopy                          ? "near_copy"
+                         : share >= kAgencyShare && share_agency(a, b) ? "agency_credit"
+                                                                       : nullptr;
     if (reason) edges.push_back({std::min(a.id, b.id), std::max(a.id, b.id), reason, share});
   }
   std::sort(edges.begin(), edges.end(),
@@ -109,9 +109,9 @@ Sources::Sources(const Corpus& corpus, const std::vector<Edge>& edges) {
   for (const Analysis& analysis : corpus.documents) roots_.emplace_back(analysis.document.id, analysis.document.id);
   std::sort(roots_.begin(), roots_.end());
   const auto index = [&](std::string_view id) {
-    return static_cast<std::size_t>(
-        std::lower_bound(roots_.begin(), roots_.end(), id, [](const auto& r, std::string_view k) { return r.first < k; }) -
-        roots_.begin());
+    return static_cast<std::size_t>(std::lower_bound(roots_.begin(), roots_.end(), id,
+                                                     [](const auto& r, std::string_view k) { return r.first < k; }) -
+                                    roots_.begin());
   };
   std::vector<std::size_t> parent(roots_.size());
   std::iota(parent.begin(), parent.end(), 0);

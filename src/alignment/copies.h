@@ -1,8 +1,8 @@
 // alignment/copies.h: which reports are one text, wholly or in part, and so one source.
 //
 // Every report is cut into shingles of eight consecutive words (lower case, furniture left out). Two reports that share
-// shingles are compared by containment: the shared shingles over those of the shorter report. A rewrite keeps few eight-word
-// runs, a reprint nearly all. Cost: one pass over the words and one over the pairs that share a shingle.
+// shingles are compared by containment: the shared shingles over those of the shorter report. A rewrite keeps few
+// eight-word runs, a reprint nearly all. Cost: one pass over the words and one over the pairs that share a shingle.
 #pragma once
 
 #include <string>

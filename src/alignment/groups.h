@@ -1,6 +1,7 @@
 // alignment/groups.h: records of several documents that speak of the same thing.
 //
-// align_* are pure functions on one block of records that share a key; the ledger (or a distributed engine) makes the blocks.
+// align_* are pure functions on one block of records that share a key; the ledger (or a distributed engine) makes the
+// blocks.
 #pragma once
 
 #include <cstdint>
@@ -21,19 +22,19 @@ std::string_view name_of(Agreement agreement);
 
 /// Why two documents count as one source.
 struct Edge {
-  std::string a, b;      // document ids, a < b
-  std::string reason;    // same_text, near_copy, agency_credit, cited_origin, shared_mistake
-  double weight = 0;     // similarity 0..1 where measured
+  std::string a, b;    // document ids, a < b
+  std::string reason;  // same_text, near_copy, agency_credit, cited_origin, shared_mistake
+  double weight = 0;   // similarity 0..1 where measured
 };
 
 struct Group {
   std::string id;
   GroupKind kind = GroupKind::copy;
-  std::string key;                    // the block key
-  std::vector<std::string> members;   // record ids (documents for copy and story), sorted
-  std::vector<std::string> documents; // distinct documents of the members, sorted
-  std::uint32_t reports = 0;          // distinct documents
-  std::uint32_t independent = 0;      // distinct sources: documents joined by edges count once
+  std::string key;                     // the block key
+  std::vector<std::string> members;    // record ids (documents for copy and story), sorted
+  std::vector<std::string> documents;  // distinct documents of the members, sorted
+  std::uint32_t reports = 0;           // distinct documents
+  std::uint32_t independent = 0;       // distinct sources: documents joined by edges count once
   Agreement agreement = Agreement::single;
   std::vector<Edge> edges;
 };

@@ -22,7 +22,7 @@ std::string parties_key(const std::vector<Party>& parties, bool with_roles) {
 
 std::string figure_series_key(const Figure& figure) {
   const std::string parties = parties_key(figure.actors, true);
-  const bool bare = figure.measure.empty() || figure.measure == "count";
+  const bool bare = figure.measure.empty() || figure.measure == "count" || figure.measure == "amount";
   if (parties.empty() || (bare && figure.object.empty())) return {};
   return figure.measure + "|" + lower(figure.object) + "|" + parties + "|" + std::string(name_of(figure.kind));
 }

@@ -27,9 +27,9 @@ double half_last_digit(const Figure& figure) {
   if (digits.empty() || value == 0) return 0;
   const double printed = std::stod(digits.substr(0, 15)) / std::pow(10.0, static_cast<double>(decimals));
   if (printed <= 0) return 0;
-  const double scale = value / printed;                // the scale word and the unit
+  const double scale = value / printed;  // the scale word and the unit
   double unit = std::pow(10.0, -static_cast<double>(decimals));
-  if (decimals == 0 && scale == 1) {                   // trailing zeros of "1,200" may be rounding
+  if (decimals == 0 && scale == 1) {  // trailing zeros of "1,200" may be rounding
     for (std::size_t i = digits.size(); i-- > 1 && digits[i] == '0';) unit *= 10;
   }
   return 0.5 * unit * scale;
@@ -47,12 +47,16 @@ Allowed allowed_by(const Figure& figure) {
       const double slack = std::max(half_last_digit(figure), 0.005 * size);
       return {value - slack, value + slack};
     }
-    case Approximation::about: return {value - 0.1 * size, value + 0.1 * size};
-    case Approximation::almost: return {value - 0.1 * size, value};
+    case Approximation::about:
+      return {value - 0.1 * size, value + 0.1 * size};
+    case Approximation::almost:
+      return {value - 0.1 * size, value};
     case Approximation::at_least:
-    case Approximation::more_than: return {value, value + 0.5 * size};
+    case Approximation::more_than:
+      return {value, value + 0.5 * size};
     case Approximation::up_to:
-    case Approximation::less_than: return {value - 0.5 * size, value};
+    case Approximation::less_than:
+      return {value - 0.5 * size, value};
   }
   return {};
 }

@@ -14,12 +14,14 @@ std::string_view name_of(Severity severity) {
 
 std::span<const RuleCard> rule_cards() {
   static constexpr RuleCard kCards[] = {
-      {"characterisation/conflict", Severity::note, "one report's 'alliance', another's 'partnership'; asserted here, denied there"},
+      {"characterisation/conflict", Severity::note,
+       "one report's 'alliance', another's 'partnership'; asserted here, denied there"},
       {"date/impossible", Severity::warning, "an act told as done after the report's own date"},
       {"date/stale", Severity::note, "a 'record' that a later figure overtakes"},
       {"entity/confusable", Severity::note, "names that must not be merged, both in use"},
       {"figure/arithmetic", Severity::warning, "a change that its own levels do not give"},
-      {"figure/conflict", Severity::warning, "same measure, parties and period, values further apart than their wording allows"},
+      {"figure/conflict", Severity::warning,
+       "same measure, parties and period, values further apart than their wording allows"},
       {"figure/implausible", Severity::warning, "outside the physical or economic range of its measure"},
       {"figure/reference", Severity::warning, "a value that contradicts a reference series"},
       {"figure/unit", Severity::error, "a value that fits only in another unit or scale word"},
@@ -59,8 +61,9 @@ std::vector<Finding> check(const Corpus& corpus, std::span<const Group> groups, 
   std::sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
     return std::tuple(a.rule, place(a), a.id) < std::tuple(b.rule, place(b), b.id);
   });
-  findings.erase(std::unique(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.id == b.id; }),
-                 findings.end());
+  findings.erase(
+      std::unique(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.id == b.id; }),
+      findings.end());
   return findings;
 }
 

@@ -72,8 +72,8 @@ class Report {
   Analysis analysis_;
 };
 
-Figure amount_of(std::string measure, std::string object, double value, std::string unit, std::string surface, std::string period,
-                 std::vector<Party> actors) {
+Figure amount_of(std::string measure, std::string object, double value, std::string unit, std::string surface,
+                 std::string period, std::vector<Party> actors) {
   Figure f;
   f.measure = std::move(measure);
   f.object = std::move(object);
@@ -149,17 +149,20 @@ TEST(Figures, OneYearTwoValuesConflictAndTwoYearsDoNot) {
     return Report(name, std::string("Trade was ") + surface + " then.")
         .figure(amount_of("trade.turnover", "", value, "USD", surface, year, pair("BRA", "ARG")));
   };
-  EXPECT_EQ(rules_of({report("a", 28e9, "28 billion dollars", "1987"), report("b", 21e9, "21 billion dollars", "1987")}),
-            "figure/conflict");
-  EXPECT_EQ(rules_of({report("a", 28e9, "28 billion dollars", "1987"), report("b", 21e9, "21 billion dollars", "1986")}), "");
+  EXPECT_EQ(
+      rules_of({report("a", 28e9, "28 billion dollars", "1987"), report("b", 21e9, "21 billion dollars", "1987")}),
+      "figure/conflict");
+  EXPECT_EQ(
+      rules_of({report("a", 28e9, "28 billion dollars", "1987"), report("b", 21e9, "21 billion dollars", "1986")}), "");
 }
 
 TEST(Figures, BarrelsThatShouldBeTonnes) {
   EXPECT_EQ(rules_of({Report("a", "It shipped 2.4 million tonnes of crude.")
-                          .figure(amount_of("export.volume", "crude oil", 2.4e6, "t", "2.4 million tonnes", "1999", trade("ARG", "BRA"))),
+                          .figure(amount_of("export.volume", "crude oil", 2.4e6, "t", "2.4 million tonnes", "1999",
+                                            trade("ARG", "BRA"))),
                       Report("b", "It shipped 2.4 million barrels of crude.")
-                          .figure(amount_of("export.volume", "crude oil", 2.4e6, "[bbl_us]", "2.4 million barrels", "1999",
-                                            trade("ARG", "BRA")))}),
+                          .figure(amount_of("export.volume", "crude oil", 2.4e6, "[bbl_us]", "2.4 million barrels",
+                                            "1999", trade("ARG", "BRA")))}),
             "figure/conflict figure/unit");
 }
 
@@ -204,15 +207,19 @@ TEST(Ranks, TwoBeginningsAndTwoHolders) {
                       Report("b", "With the embargo it is becoming the main partner.")
                           .figure(rank("main partner", "", pair("BRA", "ARG"), "trading partner"))}),
             "rank/conflict");
-  EXPECT_EQ(rules_of({Report("a", "Peru is the largest supplier.").figure(rank("largest supplier", "", trade("PER", "JPN"), "copper")),
-                      Report("b", "Chile is the largest supplier.").figure(rank("largest supplier", "", trade("CHL", "JPN"), "copper"))}),
+  EXPECT_EQ(rules_of({Report("a", "Peru is the largest supplier.")
+                          .figure(rank("largest supplier", "", trade("PER", "JPN"), "copper")),
+                      Report("b", "Chile is the largest supplier.")
+                          .figure(rank("largest supplier", "", trade("CHL", "JPN"), "copper"))}),
             "rank/conflict");
 }
 
 TEST(Characterisations, AssertedHereDeniedThere) {
-  EXPECT_EQ(rules_of({Report("a", "India supplied shells.").event("supplied", "AID", "IND", "ISR", Modality::asserted),
-                      Report("b", "India denied it supplied shells.").event("supplied", "AID", "IND", "ISR", Modality::denied)}),
-            "characterisation/conflict");
+  EXPECT_EQ(
+      rules_of(
+          {Report("a", "India supplied shells.").event("supplied", "AID", "IND", "ISR", Modality::asserted),
+           Report("b", "India denied it supplied shells.").event("supplied", "AID", "IND", "ISR", Modality::denied)}),
+      "characterisation/conflict");
   EXPECT_EQ(rules_of({Report("a", "India supplied shells.").event("supplied", "AID", "IND", "ISR", Modality::asserted),
                       Report("b", "India supplied more.").event("supplied", "AID", "IND", "ISR", Modality::asserted)}),
             "");
@@ -221,10 +228,15 @@ TEST(Characterisations, AssertedHereDeniedThere) {
 TEST(Characterisations, APlanToldAsFact) {
   const Analysis plan = Report("a", "Kenya plans to build the coastal railway through Lamu with Ethiopian money.")
                             .event("build", "COOPERATE", "KEN", "ETH", Modality::planned);
-  EXPECT_EQ(rules_of({plan, Report("b", "With Ethiopian money Kenya did build the coastal railway through Lamu, rivals complain.")
-                                .event("build", "COOPERATE", "KEN", "ETH", Modality::asserted)}),
-            "hedge/lost");
-  EXPECT_EQ(rules_of({plan, Report("b", "Kenya did build a dam.").event("build", "COOPERATE", "KEN", "ETH", Modality::asserted)}), "");
+  EXPECT_EQ(
+      rules_of(
+          {plan, Report("b", "With Ethiopian money Kenya did build the coastal railway through Lamu, rivals complain.")
+                     .event("build", "COOPERATE", "KEN", "ETH", Modality::asserted)}),
+      "hedge/lost");
+  EXPECT_EQ(
+      rules_of(
+          {plan, Report("b", "Kenya did build a dam.").event("build", "COOPERATE", "KEN", "ETH", Modality::asserted)}),
+      "");
 }
 
 TEST(Reports, CutOffGluedAndCopied) {
@@ -238,7 +250,8 @@ TEST(Reports, CutOffGluedAndCopied) {
 
 TEST(Cards, EveryRuleThatSpeaksHasACardInOrder) {
   const auto cards = rule_cards();
-  EXPECT_TRUE(std::is_sorted(cards.begin(), cards.end(), [](const RuleCard& a, const RuleCard& b) { return a.id < b.id; }));
+  EXPECT_TRUE(
+      std::is_sorted(cards.begin(), cards.end(), [](const RuleCard& a, const RuleCard& b) { return a.id < b.id; }));
 }
 
 }  // namespace

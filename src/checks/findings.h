@@ -16,19 +16,19 @@ enum class Severity : std::uint8_t { error, warning, note };
 std::string_view name_of(Severity severity);
 
 struct FindingMember {
-  std::string record;     // id of the figure, event, tenure, ...; "" when the member is plain text
+  std::string record;  // id of the figure, event, tenure, ...; "" when the member is plain text
   std::string document;
-  Span where;             // bytes
+  Span where;  // bytes
   std::string quote;
 };
 
 struct Finding {
   std::string id;
-  std::string rule;       // "office/not-in-office"
+  std::string rule;  // "office/not-in-office"
   Severity severity = Severity::warning;
   std::vector<FindingMember> members;
-  std::string message;    // one line for a person
-  std::string expected;   // what is known instead, with its source, or ""
+  std::string message;        // one line for a person
+  std::string expected;       // what is known instead, with its source, or ""
   std::string knowable_from;  // text ledger offices reference plausibility
   std::vector<std::string> reasons_it_may_not_be;
 };

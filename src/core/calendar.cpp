@@ -14,8 +14,8 @@ chr::year_month_day ymd(CivilDate d) {
   return chr::year(d.year) / chr::month(static_cast<unsigned>(d.month)) / chr::day(static_cast<unsigned>(d.day));
 }
 
-/// YYYY, YYYY-MM or YYYY-MM-DD: month and day are left out where they are 0. By hand: the tables under data/ hold tens of
-/// thousands of dates, and printf costs more than all the rest of reading one.
+/// YYYY, YYYY-MM or YYYY-MM-DD: month and day are left out where they are 0. By hand: the tables under data/ hold tens
+/// of thousands of dates, and printf costs more than all the rest of reading one.
 std::string print(int year, int month = 0, int day = 0) {
   if (year < 0 || year > 9999) return std::to_string(year);
   char out[10] = {};
@@ -56,9 +56,7 @@ std::optional<Period> parse_single(std::string_view iso) {
 
 }  // namespace
 
-Day to_day(CivilDate date) {
-  return static_cast<Day>(chr::sys_days(ymd(date)).time_since_epoch().count());
-}
+Day to_day(CivilDate date) { return static_cast<Day>(chr::sys_days(ymd(date)).time_since_epoch().count()); }
 
 CivilDate to_civil(Day day) {
   const chr::year_month_day d{chr::sys_days(chr::days(static_cast<std::int32_t>(day)))};
@@ -78,9 +76,7 @@ int days_in_month(int year, int month) {
 
 bool is_valid(CivilDate date) { return date.month >= 1 && date.month <= 12 && ymd(date).ok(); }
 
-Period year_period(int year) {
-  return {to_day({year, 1, 1}), to_day({year, 12, 31}), print(year)};
-}
+Period year_period(int year) { return {to_day({year, 1, 1}), to_day({year, 12, 31}), print(year)}; }
 
 Period month_period(int year, int month) {
   return {to_day({year, month, 1}), to_day({year, month, days_in_month(year, month)}), print(year, month)};
@@ -92,7 +88,8 @@ Period interval(const Period& from, const Period& to) {
   if (!from.known() && !to.known()) return {};
   const auto begin = [](const Period& p) { return p.known() ? p.text.substr(0, p.text.find('/')) : std::string(".."); };
   const auto end = [](const Period& p) {
-    return p.known() ? p.text.substr(p.text.find('/') == std::string::npos ? 0 : p.text.find('/') + 1) : std::string("..");
+    return p.known() ? p.text.substr(p.text.find('/') == std::string::npos ? 0 : p.text.find('/') + 1)
+                     : std::string("..");
   };
   return {from.first, to.last, begin(from) + "/" + end(to)};
 }

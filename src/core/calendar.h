@@ -20,7 +20,7 @@ struct CivilDate {
 
 Day to_day(CivilDate date);
 CivilDate to_civil(Day day);
-int weekday(Day day);                       // 0 = Monday .. 6 = Sunday
+int weekday(Day day);  // 0 = Monday .. 6 = Sunday
 int days_in_month(int year, int month);
 bool is_valid(CivilDate date);
 inline Day operator+(Day day, int n) { return static_cast<Day>(static_cast<std::int32_t>(day) + n); }

@@ -6,12 +6,14 @@ namespace chancery {
 namespace {
 
 TEST(Period, ReadsAndPrintsIso8601) {
-  for (const char* iso : {"2024", "2024-07", "2024-07-14", "2017/2024", "2014/..", "../2030", "2022-02-24/2022-03-01"}) {
+  for (const char* iso :
+       {"2024", "2024-07", "2024-07-14", "2017/2024", "2014/..", "../2030", "2022-02-24/2022-03-01"}) {
     const auto period = parse_period(iso);
     ASSERT_TRUE(period) << iso;
     EXPECT_EQ(period->text, iso);
   }
-  for (const char* bad : {"", "24", "2024-13", "2023-02-29", "2024-7-1", "July 2024", "../..", "2024/", "2024-07-14T00"}) {
+  for (const char* bad :
+       {"", "24", "2024-13", "2023-02-29", "2024-7-1", "July 2024", "../..", "2024/", "2024-07-14T00"}) {
     EXPECT_FALSE(parse_period(bad)) << bad;
   }
 }
@@ -24,9 +26,16 @@ TEST(Period, CoversItsFirstAndLastDay) {
 }
 
 TEST(Period, OverlapTreatsOpenEndsAsUnbounded) {
-  struct Case { const char* a; const char* b; bool overlaps; };
-  const Case cases[] = {{"2024", "2024-07", true},  {"2023", "2024", false},    {"2014/..", "2030", true},
-                        {"../2013", "2014", false}, {"2017/2024", "2024", true}};
+  struct Case {
+    const char* a;
+    const char* b;
+    bool overlaps;
+  };
+  const Case cases[] = {{"2024", "2024-07", true},
+                        {"2023", "2024", false},
+                        {"2014/..", "2030", true},
+                        {"../2013", "2014", false},
+                        {"2017/2024", "2024", true}};
   for (const Case& c : cases) {
     EXPECT_EQ(overlap(*parse_period(c.a), *parse_period(c.b)), c.overlaps) << c.a << " " << c.b;
     EXPECT_EQ(overlap(*parse_period(c.b), *parse_period(c.a)), c.overlaps) << c.b << " " << c.a;

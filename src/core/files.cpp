@@ -22,7 +22,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     bytes.append(block, static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > limit) return Error{Errc::too_large, path.string() + ": over " + std::to_string(limit) + " bytes"};
+    if (bytes.size() > limit)
+      return Error{Errc::too_large, path.string() + ": over " + std::to_string(limit) + " bytes"};
   }
   if (in.bad()) return Error{Errc::io, path.string() + ": read failed: " + std::strerror(errno)};
   return bytes;

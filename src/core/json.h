@@ -75,7 +75,7 @@ class JsonWriter {
   void separate();
 
   std::string out_;
-  bool first_ = true;        // no comma before the next item
+  bool first_ = true;  // no comma before the next item
   bool after_key_ = false;
 };
 

@@ -21,12 +21,18 @@ Json convert(simdjson::dom::element element) {
       }
       return {std::move(members)};
     }
-    case element_type::INT64: return {static_cast<double>(std::int64_t(element))};
-    case element_type::UINT64: return {static_cast<double>(std::uint64_t(element))};
-    case element_type::DOUBLE: return {double(element)};
-    case element_type::STRING: return {std::string(std::string_view(element))};
-    case element_type::BOOL: return {bool(element)};
-    case element_type::NULL_VALUE: return {nullptr};
+    case element_type::INT64:
+      return {static_cast<double>(std::int64_t(element))};
+    case element_type::UINT64:
+      return {static_cast<double>(std::uint64_t(element))};
+    case element_type::DOUBLE:
+      return {double(element)};
+    case element_type::STRING:
+      return {std::string(std::string_view(element))};
+    case element_type::BOOL:
+      return {bool(element)};
+    case element_type::NULL_VALUE:
+      return {nullptr};
   }
   return {nullptr};
 }

@@ -4,13 +4,20 @@ namespace chancery {
 
 const char* name_of(Errc code) {
   switch (code) {
-    case Errc::not_found: return "not_found";
-    case Errc::malformed: return "malformed";
-    case Errc::unsupported: return "unsupported";
-    case Errc::too_large: return "too_large";
-    case Errc::io: return "io";
-    case Errc::empty: return "empty";
-    case Errc::usage: return "usage";
+    case Errc::not_found:
+      return "not_found";
+    case Errc::malformed:
+      return "malformed";
+    case Errc::unsupported:
+      return "unsupported";
+    case Errc::too_large:
+      return "too_large";
+    case Errc::io:
+      return "io";
+    case Errc::empty:
+      return "empty";
+    case Errc::usage:
+      return "usage";
   }
   return "unknown";
 }

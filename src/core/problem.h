@@ -14,8 +14,8 @@ struct Problem {
   std::string name;        // file or document, as the user named it
   std::uint64_t line = 0;  // 1-based; 0 where a line makes no sense
   Errc code = Errc::malformed;
-  std::string what;        // one line for a person
-  bool refused = false;    // true: the whole input was left out; false: repaired or partly left out
+  std::string what;      // one line for a person
+  bool refused = false;  // true: the whole input was left out; false: repaired or partly left out
 };
 
 using Problems = std::vector<Problem>;

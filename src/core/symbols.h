@@ -18,15 +18,15 @@ class SymbolTable {
  public:
   SymbolTable() : bytes_(std::make_unique<std::pmr::monotonic_buffer_resource>()), texts_{std::string_view()} {}
 
-  Symbol intern(std::string_view text);                 // same text, same Symbol
-  Symbol find(std::string_view text) const;             // Symbol::none when never interned
+  Symbol intern(std::string_view text);      // same text, same Symbol
+  Symbol find(std::string_view text) const;  // Symbol::none when never interned
   std::string_view text(Symbol symbol) const { return texts_[static_cast<std::uint32_t>(symbol)]; }
   std::size_t size() const { return texts_.size() - 1; }
 
  private:
   std::unique_ptr<std::pmr::monotonic_buffer_resource> bytes_;  // texts are never freed singly
   std::vector<std::string_view> texts_;
-  std::unordered_map<std::string_view, Symbol> ids_;            // looked up only, never iterated
+  std::unordered_map<std::string_view, Symbol> ids_;  // looked up only, never iterated
 };
 
 inline Symbol SymbolTable::intern(std::string_view text) {

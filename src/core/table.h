@@ -40,9 +40,9 @@ class Table {
 
  private:
   std::string name_;
-  std::string bytes_;                     // the views below point into it
+  std::string bytes_;  // the views below point into it
   std::vector<std::string_view> columns_;
-  std::vector<std::string_view> cells_;   // row-major
+  std::vector<std::string_view> cells_;  // row-major
   std::vector<std::uint32_t> lines_;
 
  public:

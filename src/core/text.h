@@ -8,10 +8,10 @@
 
 namespace chancery {
 
-std::string_view trim(std::string_view text);                          // ASCII white space
+std::string_view trim(std::string_view text);  // ASCII white space
 std::string join(const std::vector<std::string>& parts, std::string_view between);
 bool is_ascii(std::string_view text);
-bool same_ignoring_case(std::string_view a, std::string_view b);       // ASCII case only
+bool same_ignoring_case(std::string_view a, std::string_view b);  // ASCII case only
 
 /// The whole of `text` as a number; "1,200" is not one.
 std::optional<double> parse_double(std::string_view text);

@@ -17,9 +17,9 @@ constexpr CodePoint kBad{U'\uFFFD', 1, false};
 
 std::string map_with(std::string_view text, int options) {
   utf8proc_uint8_t* mapped = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-                                 static_cast<utf8proc_option_t>(options));
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &mapped, static_cast<utf8proc_option_t>(options));
   if (size < 0) return std::string(text);  // ill-formed input: left as it is
   std::string out(reinterpret_cast<char*>(mapped), static_cast<std::size_t>(size));
   std::free(mapped);
@@ -29,11 +29,31 @@ std::string map_with(std::string_view text, int options) {
 /// ASCII for the typographic marks that vary between publishers; 0 for all else.
 char ascii_for(char32_t c) {
   switch (c) {
-    case U'\u2018': case U'\u2019': case U'\u201A': case U'\u201B': case U'\u02BC': case U'\u2032': case U'`':
-    case U'\u00B4': return '\'';
-    case U'\u201C': case U'\u201D': case U'\u201E': case U'\u201F': case U'\u00AB': case U'\u00BB': return '"';
-    case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014': case U'\u2212': return '-';
-    default: return is_space(c) ? ' ' : 0;
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u201A':
+    case U'\u201B':
+    case U'\u02BC':
+    case U'\u2032':
+    case U'`':
+    case U'\u00B4':
+      return '\'';
+    case U'\u201C':
+    case U'\u201D':
+    case U'\u201E':
+    case U'\u201F':
+    case U'\u00AB':
+    case U'\u00BB':
+      return '"';
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2012':
+    case U'\u2013':
+    case U'\u2014':
+    case U'\u2212':
+      return '-';
+    default:
+      return is_space(c) ? ' ' : 0;
   }
 }
 
@@ -112,10 +132,10 @@ std::string repair_utf8(std::string_view text, std::size_t* repaired) {
 
 std::string decode_windows_1252(std::string_view bytes) {
   // 0x80..0x9F as Microsoft assigned them; the five holes become U+FFFD.
-  static constexpr std::array<char32_t, 32> kHigh = {
-      0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+  static constexpr std::array<char32_t, 32> kHigh = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                                     0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
   for (const char c : bytes) {

@@ -16,7 +16,8 @@ struct CodePoint {
   bool valid;
 };
 
-/// The code point that starts at `at` (at < text.size()). Overlong forms, surrogates and values past U+10FFFF are invalid.
+/// The code point that starts at `at` (at < text.size()). Overlong forms, surrogates and values past U+10FFFF are
+/// invalid.
 CodePoint decode_at(std::string_view text, std::size_t at);
 
 /// Appends `value` to `out` as UTF-8.

@@ -8,12 +8,22 @@ namespace chancery {
 namespace {
 
 TEST(Decode, WellFormedAndIllFormed) {
-  struct Case { std::string bytes; char32_t value; std::uint32_t size; bool valid; };
-  const std::vector<Case> cases = {
-      {"a", 'a', 1, true},           {"é", 0xE9, 2, true},           {"€", 0x20AC, 3, true},
-      {"😀", 0x1F600, 4, true},      {"\xC0\x80", 0xFFFD, 1, false}, {"\xE0\x80\x80", 0xFFFD, 1, false},
-      {"\xED\xA0\x80", 0xFFFD, 1, false}, {"\xF5\x80\x80\x80", 0xFFFD, 1, false}, {"\xE2\x82", 0xFFFD, 1, false},
-      {"\x80", 0xFFFD, 1, false}};
+  struct Case {
+    std::string bytes;
+    char32_t value;
+    std::uint32_t size;
+    bool valid;
+  };
+  const std::vector<Case> cases = {{"a", 'a', 1, true},
+                                   {"é", 0xE9, 2, true},
+                                   {"€", 0x20AC, 3, true},
+                                   {"😀", 0x1F600, 4, true},
+                                   {"\xC0\x80", 0xFFFD, 1, false},
+                                   {"\xE0\x80\x80", 0xFFFD, 1, false},
+                                   {"\xED\xA0\x80", 0xFFFD, 1, false},
+                                   {"\xF5\x80\x80\x80", 0xFFFD, 1, false},
+                                   {"\xE2\x82", 0xFFFD, 1, false},
+                                   {"\x80", 0xFFFD, 1, false}};
   for (const Case& c : cases) {
     const CodePoint got = decode_at(c.bytes, 0);
     EXPECT_EQ(got.value, c.value) << c.bytes;

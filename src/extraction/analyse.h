@@ -13,7 +13,8 @@ namespace chancery {
 /// The lexicons of extraction (data/events, data/language/<code>): triggers, speech cues, hedges, time words.
 struct Lexicons;
 
-/// Everything trained or looked up that is not the world: the parser and the lexicons. Immutable, shared by all threads.
+/// Everything trained or looked up that is not the world: the parser and the lexicons. Immutable, shared by all
+/// threads.
 struct Models {
   LanguageModel language;
   std::shared_ptr<const Lexicons> lexicons;

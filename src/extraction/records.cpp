@@ -15,8 +15,8 @@ std::optional<Enum> find_name(std::string_view name, const std::array<std::strin
 
 constexpr std::array<std::string_view, 7> kModalities = {"asserted",     "planned", "projected", "alleged",
                                                          "hypothetical", "negated", "denied"};
-constexpr std::array<std::string_view, 9> kMentionKinds = {"state",    "organisation", "person",  "place", "facility",
-                                                           "agreement", "exercise",    "product", "group"};
+constexpr std::array<std::string_view, 9> kMentionKinds = {"state",     "organisation", "person",  "place", "facility",
+                                                           "agreement", "exercise",     "product", "group"};
 constexpr std::array<std::string_view, 7> kApproximations = {"exact",     "about",     "at_least", "up_to",
                                                              "more_than", "less_than", "almost"};
 constexpr std::array<std::string_view, 7> kFigureKinds = {"level", "change", "share",   "ratio",

@@ -5,8 +5,8 @@
 namespace chancery {
 
 std::string_view name_of(BlockKind kind) {
-  static constexpr std::array<std::string_view, 10> kNames = {"title",  "dateline", "byline", "heading",    "body",
-                                                              "caption", "credit",  "teaser", "navigation", "related"};
+  static constexpr std::array<std::string_view, 10> kNames = {"title",   "dateline", "byline", "heading",    "body",
+                                                              "caption", "credit",   "teaser", "navigation", "related"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -34,8 +34,9 @@ struct RawItem {
 };
 
 /// Lists what `arguments` name (files; folders, walked in name order; "-" for standard input), reads each file, splits
-/// JSONL into records and hands the items over in order. An input that cannot be used becomes a refused Problem with file,
-/// line and reason, and the walk goes on. A line over `limits.line` bytes or a file over `limits.file` is refused.
+/// JSONL into records and hands the items over in order. An input that cannot be used becomes a refused Problem with
+/// file, line and reason, and the walk goes on. A line over `limits.line` bytes or a file over `limits.file` is
+/// refused.
 struct IntakeLimits {
   std::uint64_t file = 1ull << 30;
   std::uint64_t line = 64ull << 20;

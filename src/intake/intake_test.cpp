@@ -75,19 +75,22 @@ TEST(Document, TextIsTheFileUnchanged) {
 }
 
 TEST(Document, DatelineGivesTheDateOfPublication) {
-  const Document document = read("October 17, 2023\n\nThe president arrived in the capital for a visit of three days.\n");
+  const Document document =
+      read("October 17, 2023\n\nThe president arrived in the capital for a visit of three days.\n");
   EXPECT_EQ(document.published.text, "2023-10-17");
   EXPECT_EQ(document.published_basis, DateBasis::dateline);
 }
 
 TEST(Document, AgencyDatelineIsCutFromTheParagraph) {
   const Document document = read("NAIROBI, March 3 (Reuters) - Kenya said on Monday it would send police to Haiti.\n");
-  EXPECT_EQ(labels(document), "dateline: NAIROBI, March 3 (Reuters) -\nbody: Kenya said on Monday it would send police to Haiti.\n");
+  EXPECT_EQ(labels(document),
+            "dateline: NAIROBI, March 3 (Reuters) -\nbody: Kenya said on Monday it would send police to Haiti.\n");
   EXPECT_EQ(document.via, std::vector<std::string>{"Reuters"});
 }
 
 TEST(Document, AnAgencyDatelineMayGiveTheDate) {
-  EXPECT_EQ(read("DHAKA, April 12, 2023 - India's exports to Bangladesh rose in the year.\n").published.text, "2023-04-12");
+  EXPECT_EQ(read("DHAKA, April 12, 2023 - India's exports to Bangladesh rose in the year.\n").published.text,
+            "2023-04-12");
   EXPECT_EQ(read("ACCRA, Feb 3, 2024 (Wire) - Ghana and Togo held talks on Friday.\n").published.text, "2024-02-03");
   EXPECT_FALSE(read("NAIROBI, March 3 (Reuters) - Kenya said it would send police.\n").published.known());
 }
@@ -101,17 +104,24 @@ TEST(Document, GluedWordsAreNoticed) {
 }
 
 TEST(Document, NamesInCamelCaseAreNotGlue) {
-  EXPECT_TRUE(read("The BeiDou system, an iPhone, McDonald and PetroChina met at www.Example.Com in the U.S.A.").glued.empty());
+  EXPECT_TRUE(
+      read("The BeiDou system, an iPhone, McDonald and PetroChina met at www.Example.Com in the U.S.A.").glued.empty());
 }
 
 TEST(Document, TruncationIsNoticed) {
-  EXPECT_TRUE(read("The two states agreed to build a railway over the border by the year 2030. Similarly, in").truncated);
-  EXPECT_TRUE(read("The two states agreed to build a railway over the border by the year 2030, and then ...").truncated);
-  EXPECT_FALSE(read("The two states agreed to build a railway over the border by the year 2030. “It is so.”").truncated);
+  EXPECT_TRUE(
+      read("The two states agreed to build a railway over the border by the year 2030. Similarly, in").truncated);
+  EXPECT_TRUE(
+      read("The two states agreed to build a railway over the border by the year 2030, and then ...").truncated);
+  EXPECT_FALSE(
+      read("The two states agreed to build a railway over the border by the year 2030. “It is so.”").truncated);
 }
 
 TEST(Document, WrongEncodingsAreRepairedAndReported) {
-  struct Case { std::string bytes, text; std::size_t problems; };
+  struct Case {
+    std::string bytes, text;
+    std::size_t problems;
+  };
   const std::vector<Case> cases = {
       {"\xEF\xBB\xBFPlain words.", "\xEF\xBB\xBFPlain words.", 0},
       {std::string("\xFF\xFEH\0i\0.\0", 8), "Hi.", 0},
@@ -128,7 +138,10 @@ TEST(Document, WrongEncodingsAreRepairedAndReported) {
 }
 
 TEST(Document, WhatIsNoTextIsRefusedWithTheReason) {
-  struct Case { std::string bytes; Errc code; };
+  struct Case {
+    std::string bytes;
+    Errc code;
+  };
   const std::vector<Case> cases = {{"", Errc::empty},
                                    {" \n\t\n", Errc::empty},
                                    {"12 34 -- 56", Errc::empty},
@@ -144,8 +157,9 @@ TEST(Document, WhatIsNoTextIsRefusedWithTheReason) {
 }
 
 TEST(Record, FieldsAreTakenAndMayBeMissing) {
-  const Document document = read(R"({"text":"Words are here.","title":"T","published":"2024-05-06","publisher":"P","name":"n1"})",
-                                 RawItem::Format::jsonl_record);
+  const Document document =
+      read(R"({"text":"Words are here.","title":"T","published":"2024-05-06","publisher":"P","name":"n1"})",
+           RawItem::Format::jsonl_record);
   EXPECT_EQ(document.name, "n1");
   EXPECT_EQ(document.title, "T");
   EXPECT_EQ(document.published.text, "2024-05-06");
@@ -165,7 +179,8 @@ TEST(Record, BrokenOnesSayWhy) {
 
 TEST(Record, AnUnreadableDateIsReportedNotFatal) {
   Problems problems;
-  const auto document = read(R"({"text":"Words are here.","published":"last Tuesday"})", problems, RawItem::Format::jsonl_record);
+  const auto document =
+      read(R"({"text":"Words are here.","published":"last Tuesday"})", problems, RawItem::Format::jsonl_record);
   ASSERT_TRUE(document);
   EXPECT_FALSE(document->published.known());
   ASSERT_EQ(problems.size(), 1u);
@@ -173,7 +188,8 @@ TEST(Record, AnUnreadableDateIsReportedNotFatal) {
 }
 
 TEST(Id, ComesFromTextAndSource) {
-  const std::string a = R"({"text":"Words are here.","uri":"http://a"})", b = R"({"text":"Words are here.","uri":"http://b"})";
+  const std::string a = R"({"text":"Words are here.","uri":"http://a"})",
+                    b = R"({"text":"Words are here.","uri":"http://b"})";
   EXPECT_EQ(read(a, RawItem::Format::jsonl_record).id, read(a, RawItem::Format::jsonl_record).id);
   EXPECT_NE(read(a, RawItem::Format::jsonl_record).id, read(b, RawItem::Format::jsonl_record).id);
 }
@@ -181,15 +197,18 @@ TEST(Id, ComesFromTextAndSource) {
 TEST(Html, MetadataComesFromTheHead) {
   const Document document = read(
       "<html lang=en-GB><head><title>T | Site</title><meta property=og:title content='Talks in Accra'>"
-      "<meta property='article:published_time' content='2024-02-03T09:00:00Z'><meta property=og:site_name content=Herald>"
-      "</head><body><article><p>Ghana and Togo held talks in Accra on Friday about their common border and its trade.</p>"
+      "<meta property='article:published_time' content='2024-02-03T09:00:00Z'><meta property=og:site_name "
+      "content=Herald>"
+      "</head><body><article><p>Ghana and Togo held talks in Accra on Friday about their common border and its "
+      "trade.</p>"
       "</article></body></html>",
       RawItem::Format::html);
   EXPECT_EQ(document.title, "Talks in Accra");
   EXPECT_EQ(document.publisher, "Herald");
   EXPECT_EQ(document.language, "en");
   EXPECT_EQ(document.published.text, "2024-02-03");
-  EXPECT_EQ(labels(document), "body: Ghana and Togo held talks in Accra on Friday about their common border and its trade.\n");
+  EXPECT_EQ(labels(document),
+            "body: Ghana and Togo held talks in Accra on Friday about their common border and its trade.\n");
 }
 
 TEST(Language, IsToldFromFunctionWords) {
@@ -206,7 +225,9 @@ class Folder : public testing::Test {
     fs::create_directories(path_ / "sub");
   }
   void TearDown() override { fs::remove_all(path_); }
-  void put(const std::string& name, const std::string& bytes) { std::ofstream(path_ / name, std::ios::binary) << bytes; }
+  void put(const std::string& name, const std::string& bytes) {
+    std::ofstream(path_ / name, std::ios::binary) << bytes;
+  }
 
   /// "name:line" of each item, then each problem, one a line, without the folder.
   std::string walk(std::vector<std::string> arguments, IntakeLimits limits = {}) {

@@ -46,8 +46,8 @@ std::string size_text(std::uint64_t bytes) {
 struct ItemSource::State {
   std::vector<std::string> arguments;
   IntakeLimits limits;
-  std::size_t argument = 0;             // next argument to expand
-  std::vector<fs::path> files;          // of the current argument, in name order
+  std::size_t argument = 0;     // next argument to expand
+  std::vector<fs::path> files;  // of the current argument, in name order
   std::size_t file = 0;
   std::unique_ptr<std::istream> owned;  // the JSONL file that is being read
   std::istream* lines = nullptr;
@@ -72,7 +72,8 @@ void ItemSource::State::expand(const std::string& argument_text, Problems& probl
   if (fs::is_directory(path, code)) {
     auto walk = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, code);
     for (; !code && walk != fs::recursive_directory_iterator(); walk.increment(code)) {
-      if (walk->is_regular_file(code) && !walk->path().extension().empty() && kind_of(walk->path()) != FileKind::other) {
+      if (walk->is_regular_file(code) && !walk->path().extension().empty() &&
+          kind_of(walk->path()) != FileKind::other) {
         files.push_back(walk->path());
       }
     }

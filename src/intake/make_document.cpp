@@ -80,7 +80,9 @@ Result<Document> make_document(const RawItem& item, const IntakeRules& intake_ru
   if (item.line > 0) document.name += "-" + std::to_string(item.line);
   document.path = item.line > 0 ? item.name + ":" + std::to_string(item.line) : item.name;
   switch (item.format) {
-    case RawItem::Format::text: document.text = std::move(*decoded); break;
+    case RawItem::Format::text:
+      document.text = std::move(*decoded);
+      break;
     case RawItem::Format::html:
       if (const auto read = intake::read_html(*decoded, rules, document); !read) return read.error();
       break;

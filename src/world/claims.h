@@ -1,4 +1,5 @@
-// world/claims.h: what the checks must know beside facts: which offices have one holder, which words contradict each other.
+// world/claims.h: what the checks must know beside facts: which offices have one holder, which words contradict each
+// other.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +13,8 @@
 
 namespace chancery {
 
-/// Words by which reports characterise a relationship or hedge an amount. Two classes with the same `theme` and different
-/// `side` cannot both be meant: an alliance and a partnership.
+/// Words by which reports characterise a relationship or hedge an amount. Two classes with the same `theme` and
+/// different `side` cannot both be meant: an alliance and a partnership.
 struct Wording {
   std::string theme;   // "bond", "onset", "record", ...
   std::string side;    // "alliance", "partnership", ...
@@ -27,7 +28,8 @@ class Claims {
   bool single_holder(std::string_view office) const;
 
   std::span<const Wording> wordings() const { return wordings_; }
-  /// The first wording of a theme that stands in `text` (any case); nullptr when none does. `at` gains its offset in `text`.
+  /// The first wording of a theme that stands in `text` (any case); nullptr when none does. `at` gains its offset in
+  /// `text`.
   const Wording* find(std::string_view theme, std::string_view text, std::size_t* at = nullptr) const;
 
   static Result<Claims> load(const std::filesystem::path& data, Problems& problems);

@@ -17,12 +17,17 @@ const Measures& measures() {
 }
 
 TEST(Units, PrintedFormsMeanOneCode) {
-  struct Case { const char* printed; const char* state; const char* code; double multiplier; };
-  const Case cases[] = {{"tons", "", "t", 1},           {"tonnes", "", "t", 1},     {"barrels", "", "[bbl_us]", 1},
-                        {"bpd", "", "[bbl_us]/d", 1},   {"bcm", "", "m3", 1e9},     {"cubic metres", "", "m3", 1},
-                        {"cubic meters", "", "m3", 1},  {"percent", "", "%", 1},    {"$", "", "USD", 1},
-                        {"$", "AUS", "AUD", 1},         {"euros", "", "EUR", 1},    {"yuan", "", "CNY", 1},
-                        {"cents", "", "USD", 0.01},     {"kilometres", "", "km", 1}};
+  struct Case {
+    const char* printed;
+    const char* state;
+    const char* code;
+    double multiplier;
+  };
+  const Case cases[] = {{"tons", "", "t", 1},          {"tonnes", "", "t", 1},     {"barrels", "", "[bbl_us]", 1},
+                        {"bpd", "", "[bbl_us]/d", 1},  {"bcm", "", "m3", 1e9},     {"cubic metres", "", "m3", 1},
+                        {"cubic meters", "", "m3", 1}, {"percent", "", "%", 1},    {"$", "", "USD", 1},
+                        {"$", "AUS", "AUD", 1},        {"euros", "", "EUR", 1},    {"yuan", "", "CNY", 1},
+                        {"cents", "", "USD", 0.01},    {"kilometres", "", "km", 1}};
   for (const Case& c : cases) {
     const auto reading = measures().read_unit(c.printed, c.state);
     ASSERT_NE(reading.unit, nullptr) << c.printed;

@@ -56,10 +56,12 @@ void check_bonds(const Scene& scene, std::vector<Finding>& findings) {
     }
     if (reports.size() < 2) continue;
     const std::string a = name_of_party(pair.substr(0, 3), scene.world), b = name_of_party(pair.substr(4), scene.world);
-    Finding finding = make_finding("characterisation/conflict", std::move(members),
-                                   "the tie between " + a + " and " + b + " is called " + join(names, " here and ") + " there");
+    Finding finding =
+        make_finding("characterisation/conflict", std::move(members),
+                     "the tie between " + a + " and " + b + " is called " + join(names, " here and ") + " there");
     finding.knowable_from = "ledger";
-    finding.reasons_it_may_not_be = {"the words may be used loosely: an alliance in the strict sense rests on a treaty"};
+    finding.reasons_it_may_not_be = {
+        "the words may be used loosely: an alliance in the strict sense rests on a treaty"};
     findings.push_back(std::move(finding));
   }
 }
@@ -86,9 +88,11 @@ void check_contradictions(const Scene& scene, std::vector<Finding>& findings) {
     }
     if (members.size() < 2) continue;
     const Event& e = *(*no)->record;
-    const std::string who = name_of_party(e.source.front().id, scene.world), whom = name_of_party(e.target.front().id, scene.world);
-    Finding finding = make_finding("characterisation/conflict", std::move(members),
-                                   "one report denies what others assert: " + lower(e.type) + " of " + who + " toward " + whom);
+    const std::string who = name_of_party(e.source.front().id, scene.world),
+                      whom = name_of_party(e.target.front().id, scene.world);
+    Finding finding =
+        make_finding("characterisation/conflict", std::move(members),
+                     "one report denies what others assert: " + lower(e.type) + " of " + who + " toward " + whom);
     finding.knowable_from = "ledger";
     finding.reasons_it_may_not_be = {"the claims may differ in object or time"};
     findings.push_back(std::move(finding));
@@ -111,31 +115,43 @@ std::vector<std::string> content_words(const Analysis& report, const Evidence& e
   return {words.begin(), words.end()};
 }
 
+/// Does the sentence of `event` speak of the act `trigger` ("build" in "plan to build", "building")?
+bool speaks_of(const At<Event>& event, std::string_view trigger) {
+  const std::string text = lower(slice(event.report->document.text, event.record->evidence.sentence));
+  for (std::size_t at = text.find(trigger); at != std::string::npos; at = text.find(trigger, at + 1)) {
+    if (at == 0 || text[at - 1] < 'a' || text[at - 1] > 'z') return true;
+  }
+  return false;
+}
+
 /// "is planned", "allegedly" in one report, plain fact in another that is not known to be later.
 void check_hedges(const Scene& scene, std::vector<Finding>& findings) {
-  std::map<std::string, std::vector<const At<Event>*>> by_act;
+  std::map<std::string, std::vector<const At<Event>*>> by_parties;
   for (const At<Event>& at : scene.events) {
     const Event& e = *at.record;
     if (e.source.empty() || e.target.empty() || e.trigger.empty()) continue;
     std::vector<Party> all = e.source;
     all.insert(all.end(), e.target.begin(), e.target.end());
-    by_act[e.trigger + "|" + parties_key(all, false)].push_back(&at);
+    by_parties[parties_key(all, false)].push_back(&at);
   }
-  constexpr std::size_t kShared = 4;  // long words besides the trigger: fewer are shared by any two sentences on one dyad
-  for (const auto& [key, events] : by_act) {
+  constexpr std::size_t kShared = 5;  // long words: fewer are shared by any two sentences on one pair of states
+  for (const auto& [key, events] : by_parties) {
     for (const At<Event>* hedged : events) {
       const Modality m = hedged->record->modality;
       if (m != Modality::planned && m != Modality::alleged) continue;
+      const auto hedged_words = content_words(*hedged->report, hedged->record->evidence);
       for (const At<Event>* plain : events) {
-        if (!holds(*plain->record) || plain->report == hedged->report) continue;
-        const auto a = content_words(*hedged->report, hedged->record->evidence);
-        const auto b = content_words(*plain->report, plain->record->evidence);
+        if (!holds(*plain->record) || plain->report == hedged->report || !speaks_of(*hedged, plain->record->trigger))
+          continue;
+        const auto plain_words = content_words(*plain->report, plain->record->evidence);
         std::vector<std::string> both;
-        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+        std::set_intersection(hedged_words.begin(), hedged_words.end(), plain_words.begin(), plain_words.end(),
+                              std::back_inserter(both));
         if (both.size() < kShared) continue;
-        Finding finding = make_finding("hedge/lost", {member(*hedged), member(*plain)},
-                                       "what " + call(hedged->report->document) + " gives as " + std::string(name_of(m)) + ", " +
-                                           call(plain->report->document) + " states as fact");
+        Finding finding =
+            make_finding("hedge/lost", {member(*hedged), member(*plain)},
+                         "what " + call(hedged->report->document) + " gives as " + std::string(name_of(m)) + ", " +
+                             call(plain->report->document) + " states as fact");
         finding.knowable_from = "ledger";
         finding.reasons_it_may_not_be = {"it may have happened between the two reports"};
         findings.push_back(std::move(finding));

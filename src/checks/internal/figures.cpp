@@ -72,7 +72,8 @@ double ratio(double a, double b) { return std::max(std::abs(a / b), std::abs(b /
 /// The first record of each report, in report-name order.
 std::vector<FindingMember> members_of(std::vector<const At<Figure>*> figures) {
   std::sort(figures.begin(), figures.end(), [](const At<Figure>* a, const At<Figure>* b) {
-    return std::tie(a->report->document.name, a->record->evidence.where) < std::tie(b->report->document.name, b->record->evidence.where);
+    return std::tie(a->report->document.name, a->record->evidence.where) <
+           std::tie(b->report->document.name, b->record->evidence.where);
   });
   std::vector<FindingMember> members;
   for (const At<Figure>* at : figures) members.push_back(member(*at));
@@ -97,21 +98,23 @@ void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
     if (members.size() < 2 || one_sentence) continue;
     const Figure& first = *members.front()->record;
     std::sort(members.begin(), members.end(), [](const At<Figure>* a, const At<Figure>* b) {
-      return std::tie(a->record->value, a->report->document.name) < std::tie(b->record->value, b->report->document.name);
+      return std::tie(a->record->value, a->report->document.name) <
+             std::tie(b->record->value, b->report->document.name);
     });
     for (const At<Figure>* at : members) values.push_back(at->record->surface);
     values.erase(std::unique(values.begin(), values.end()), values.end());
     Finding finding = make_finding("figure/conflict", members_of(members),
-                                   spoken_measure(first) + " of " + spoken_states(states_of(first), scene.world) + " in " +
-                                       first.period.text + " is given as " + join(values, " and as "));
+                                   spoken_measure(first) + " of " + spoken_states(states_of(first), scene.world) +
+                                       " in " + first.period.text + " is given as " + join(values, " and as "));
     finding.knowable_from = "ledger";
-    finding.reasons_it_may_not_be = {"another flow, scope or reporter", "a later revision", "another currency or price basis"};
+    finding.reasons_it_may_not_be = {"another flow, scope or reporter", "a later revision",
+                                     "another currency or price basis"};
     findings.push_back(std::move(finding));
   }
 }
 
-/// The reference values that may be meant by a figure: its states are the pair (or one of it), the goods are related, the
-/// years overlap.
+/// The reference values that may be meant by a figure: its states are the pair (or one of it), the goods are related,
+/// the years overlap.
 std::vector<const SeriesValue*> references(const Scene& scene, const At<Figure>& at, bool same_measure) {
   std::vector<const SeriesValue*> out;
   const Figure& figure = *at.record;
@@ -126,8 +129,9 @@ std::vector<const SeriesValue*> references(const Scene& scene, const At<Figure>&
     if (!inside) continue;
     // All that a state exports is not what it exports to one partner.
     if (same_measure && states.size() != (value.partner.empty() ? 1u : 2u)) continue;
-    if (value.object.empty() ? !figure.object.empty() && same_measure && !value.partner.empty() && figure.measure != "trade.turnover"
-                             : !related(figure.object, value.object, scene.world)) {
+    if (value.object.empty()
+            ? !figure.object.empty() && same_measure && !value.partner.empty() && figure.measure != "trade.turnover"
+            : !related(figure.object, value.object, scene.world)) {
       continue;
     }
     out.push_back(&value);
@@ -139,7 +143,8 @@ std::string describe(const SeriesValue& value, const World& world) {
   std::string out = value.measure + " of " + name_of_party(value.reporter, world);
   if (!value.partner.empty()) out += " with " + name_of_party(value.partner, world);
   if (!value.object.empty()) out += " (" + value.object + ")";
-  return out + " in " + value.period.text + ": " + amount(value.value, value.unit) + " (" + value.source + "; " + value.basis + ")";
+  return out + " in " + value.period.text + ": " + amount(value.value, value.unit) + " (" + value.source + "; " +
+         value.basis + ")";
 }
 
 /// The same digits in another unit or with another scale word fit what is known; as printed they do not.
@@ -151,17 +156,19 @@ void check_units_by_reference(const Scene& scene, const At<Figure>& at, std::vec
   for (const SeriesValue* value : references(scene, at, dimension == "money")) {
     if (value->value == 0 || *figure.value == 0) continue;
     const auto converted = value_in(figure, value->unit, scene.world);
-    const bool other_unit = figure.unit != value->unit && ratio(*figure.value, value->value) < kSameDigits && converted &&
-                            ratio(*converted, value->value) > kFarOff;
+    const bool other_unit = figure.unit != value->unit && ratio(*figure.value, value->value) < kSameDigits &&
+                            converted && ratio(*converted, value->value) > kFarOff;
     bool other_scale = false;
     for (const double scale : {1e3, 1e6}) {
-      other_scale |= converted && value->measure == figure.measure && ratio(ratio(*converted, value->value), scale) < kSameDigits;
+      other_scale |=
+          converted && value->measure == figure.measure && ratio(ratio(*converted, value->value), scale) < kSameDigits;
     }
     if (!other_unit && !other_scale) continue;
     Finding finding = make_finding(
         "figure/unit", {member(at)},
-        other_unit ? "'" + figure.surface + "' fits what is known only in another unit: " + amount(*figure.value, value->unit)
-                   : "'" + figure.surface + "' fits what is known only with another scale word");
+        other_unit
+            ? "'" + figure.surface + "' fits what is known only in another unit: " + amount(*figure.value, value->unit)
+            : "'" + figure.surface + "' fits what is known only with another scale word");
     finding.expected = describe(*value, scene.world);
     finding.knowable_from = "reference";
     finding.reasons_it_may_not_be = {"the same digits by chance", "another flow than the reference's"};
@@ -178,17 +185,21 @@ void check_units_by_each_other(const Scene& scene, std::vector<Finding>& finding
     if (!is_amount(a) || a.object.empty() || !a.period.known()) continue;
     for (std::size_t j = i + 1; j < scene.figures.size(); ++j) {
       const Figure& b = *scene.figures[j].record;
-      if (!is_amount(b) || a.unit == b.unit || !overlap(a.period, b.period) || !related(a.object, b.object, scene.world)) continue;
+      if (!is_amount(b) || a.unit == b.unit || !overlap(a.period, b.period) ||
+          !related(a.object, b.object, scene.world))
+        continue;
       if (dimension_of(a.unit, scene.world) == dimension_of(b.unit, scene.world)) continue;
       const auto states = states_near(scene.figures[i]);
       if (states.empty() || states != states_near(scene.figures[j])) continue;
       auto b_as_a = value_in(b, a.unit, scene.world);
       if (!b_as_a) {
-        if (const auto a_as_b = value_in(a, b.unit, scene.world); a_as_b && *a_as_b != 0) b_as_a = *b.value * (*a.value / *a_as_b);
+        if (const auto a_as_b = value_in(a, b.unit, scene.world); a_as_b && *a_as_b != 0)
+          b_as_a = *b.value * (*a.value / *a_as_b);
       }
       if (!b_as_a || *a.value == 0 || ratio(*a.value, *b_as_a) < kFarOff) continue;
       Finding finding = make_finding("figure/unit", members_of({&scene.figures[i], &scene.figures[j]}),
-                                     "'" + a.surface + "' and '" + b.surface + "' of one party and time cannot both be right: in one unit they are " +
+                                     "'" + a.surface + "' and '" + b.surface +
+                                         "' of one party and time cannot both be right: in one unit they are " +
                                          amount(*a.value, a.unit) + " and " + amount(*b_as_a, a.unit));
       finding.severity = Severity::warning;
       finding.knowable_from = "plausibility";
@@ -227,12 +238,13 @@ void check_reference(const Scene& scene, const At<Figure>& at, std::vector<Findi
   }
   if (!nearest || off == 0) return;
   Finding finding = make_finding("figure/reference", {member(at)},
-                                 spoken_measure(figure) + " of " + spoken_states(states_of(figure), scene.world) + " in " +
-                                     figure.period.text + " is given as " + figure.surface + "; the reference is " +
-                                     amount(nearest->value, nearest->unit));
+                                 spoken_measure(figure) + " of " + spoken_states(states_of(figure), scene.world) +
+                                     " in " + figure.period.text + " is given as " + figure.surface +
+                                     "; the reference is " + amount(nearest->value, nearest->unit));
   finding.expected = describe(*nearest, scene.world);
   finding.knowable_from = "reference";
-  finding.reasons_it_may_not_be = {"another reporter or scope (goods only, with services, in another currency)", "part of the year"};
+  finding.reasons_it_may_not_be = {"another reporter or scope (goods only, with services, in another currency)",
+                                   "part of the year"};
   add_neighbours(scene, at, finding);
   findings.push_back(std::move(finding));
 }
@@ -251,9 +263,10 @@ void check_plausible(const Scene& scene, const At<Figure>& at, std::vector<Findi
   for (const PlausibleRange* range : scene.world.series.ranges(figure.measure, level, figure.object, figure.unit)) {
     const Allowed allowed = allowed_by(figure);
     if (allowed.high >= range->low && allowed.low <= range->high) continue;
-    Finding finding = make_finding("figure/implausible", {member(at)},
-                                   "'" + figure.surface + "' is outside what is plausible for " + spoken_measure(figure) + ": " +
-                                       amount(range->low, range->unit) + " to " + amount(range->high, range->unit));
+    Finding finding =
+        make_finding("figure/implausible", {member(at)},
+                     "'" + figure.surface + "' is outside what is plausible for " + spoken_measure(figure) + ": " +
+                         amount(range->low, range->unit) + " to " + amount(range->high, range->unit));
     finding.expected = range->why + " (" + range->basis + ")";
     finding.knowable_from = "plausibility";
     finding.reasons_it_may_not_be = {"another measure than the one understood"};
@@ -277,7 +290,8 @@ bool names_good(std::string_view text, std::string_view good) {
 /// the good may stand elsewhere in the sentence: "depends on Russia for oil, which accounts for 75 % of its imports".
 void check_share(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
   const Figure& figure = *at.record;
-  if (!figure.value || figure.unit != "%" || figure.kind != FigureKind::share || figure.measure != "import.share") return;
+  if (!figure.value || figure.unit != "%" || figure.kind != FigureKind::share || figure.measure != "import.share")
+    return;
   std::string importer;
   for (const Party& party : figure.actors) {
     if (importer.empty() && party.role == "importer") importer = party.state;
@@ -299,7 +313,8 @@ void check_share(const Scene& scene, const At<Figure>& at, std::vector<Finding>&
     if (p.measure != "import.volume" || p.reporter != importer || p.partner != exporter) continue;
     if (!related(figure.object, p.object, scene.world) && !names_good(sentence, p.object)) continue;
     for (const SeriesValue* w : scene.world.series.find(p.measure, p.object, importer, "", p.period)) {
-      if (!w->partner.empty() || w->object != p.object || w->period != p.period || w->unit != p.unit || w->value <= 0) continue;
+      if (!w->partner.empty() || w->object != p.object || w->period != p.period || w->unit != p.unit || w->value <= 0)
+        continue;
       if (!part || *part->period.first < *p.period.first) {
         part = &p;
         whole = w;
@@ -310,10 +325,11 @@ void check_share(const Scene& scene, const At<Figure>& at, std::vector<Finding>&
   const double expected = 100 * part->value / whole->value;
   constexpr double kFarOff = 1.6;  // a share moves by a few points a year
   if (ratio(expected, *figure.value) < kFarOff) return;
-  Finding finding = make_finding("figure/implausible", {member(at)},
-                                 "'" + figure.surface + "' as " + name_of_party(exporter, scene.world) + "'s share of " +
-                                     name_of_party(importer, scene.world) + "'s imports does not fit the reference: about " +
-                                     print_number(std::round(expected)) + "% of its " + part->object + " in " + part->period.text);
+  Finding finding =
+      make_finding("figure/implausible", {member(at)},
+                   "'" + figure.surface + "' as " + name_of_party(exporter, scene.world) + "'s share of " +
+                       name_of_party(importer, scene.world) + "'s imports does not fit the reference: about " +
+                       print_number(std::round(expected)) + "% of its " + part->object + " in " + part->period.text);
   finding.expected = describe(*part, scene.world) + "; " + describe(*whole, scene.world);
   finding.knowable_from = "reference";
   finding.reasons_it_may_not_be = {"the share of another whole: part and whole may be exchanged in the sentence"};
@@ -342,8 +358,8 @@ void check_arithmetic(const Scene& scene, std::vector<Finding>& findings) {
       const double slack = std::max(1.5, 0.12 * given) * (c.approximation == Approximation::exact ? 1 : 2);
       if (std::abs(given - std::abs(*c.value)) <= slack) continue;
       Finding finding = make_finding("figure/arithmetic", members_of({&change, &at}),
-                                     "from " + amount(from, level.unit) + " to " + amount(*level.value, level.unit) + " is " +
-                                         print_number(std::round(given * 10) / 10) + "%, not " + c.surface);
+                                     "from " + amount(from, level.unit) + " to " + amount(*level.value, level.unit) +
+                                         " is " + print_number(std::round(given * 10) / 10) + "%, not " + c.surface);
       finding.knowable_from = "text";
       finding.reasons_it_may_not_be = {"the percentage may belong to another base or be in constant prices"};
       findings.push_back(std::move(finding));
@@ -356,7 +372,8 @@ void check_stale(const Scene& scene, std::vector<Finding>& findings) {
   for (const At<Figure>& at : scene.figures) {
     const Figure& figure = *at.record;
     if (!is_amount(figure) || !figure.period.last) continue;
-    const Span around{figure.evidence.where.begin > 40 ? figure.evidence.where.begin - 40 : 0, figure.evidence.where.end};
+    const Span around{figure.evidence.where.begin > 40 ? figure.evidence.where.begin - 40 : 0,
+                      figure.evidence.where.end};
     const Span near{std::max(around.begin, figure.evidence.sentence.begin), around.end};
     if (!scene.world.claims.find("record", slice(at.report->document.text, near))) continue;
     const std::string series = figure_series_key(figure);
@@ -371,8 +388,9 @@ void check_stale(const Scene& scene, std::vector<Finding>& findings) {
       later = o.surface + " in " + o.period.text;
     }
     if (members.size() < 2) continue;
-    Finding finding = make_finding("date/stale", std::move(members),
-                                   "the record of " + figure.period.text + " ('" + figure.surface + "') is overtaken: " + later);
+    Finding finding =
+        make_finding("date/stale", std::move(members),
+                     "the record of " + figure.period.text + " ('" + figure.surface + "') is overtaken: " + later);
     finding.knowable_from = "ledger";
     finding.reasons_it_may_not_be = {"it was the record when the report was written"};
     findings.push_back(std::move(finding));
@@ -399,7 +417,8 @@ void check_ranks(const Scene& scene, std::vector<Finding>& findings) {
   const auto onset = [&](const At<Figure>& at) -> std::string {
     const Figure& f = *at.record;
     if (f.period.first && !f.period.last) return "since " + f.period.text.substr(0, f.period.text.find('/'));
-    return scene.world.claims.find("onset", slice(at.report->document.text, f.evidence.sentence)) ? "as something new" : "";
+    return scene.world.claims.find("onset", slice(at.report->document.text, f.evidence.sentence)) ? "as something new"
+                                                                                                  : "";
   };
   for (std::size_t i = 0; i < scene.figures.size(); ++i) {
     const Figure& a = *scene.figures[i].record;
@@ -409,7 +428,8 @@ void check_ranks(const Scene& scene, std::vector<Finding>& findings) {
       if (b.kind != FigureKind::rank || b.rank != a.rank || b.measure != a.measure || b.object != a.object) continue;
       const std::string x = onset(scene.figures[i]), y = onset(scene.figures[j]);
       const bool same_holder = states_of(a) == states_of(b) && states_of(a).size() >= 2;
-      if (!same_holder || scene.figures[i].report == scene.figures[j].report || x.empty() || y.empty() || x == y) continue;
+      if (!same_holder || scene.figures[i].report == scene.figures[j].report || x.empty() || y.empty() || x == y)
+        continue;
       Finding finding = make_finding("rank/conflict", members_of({&scene.figures[i], &scene.figures[j]}),
                                      "the same rank is told " + x + " in one report and " + y + " in another");
       finding.knowable_from = "ledger";

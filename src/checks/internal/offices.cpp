@@ -1,8 +1,8 @@
 // Offices: who a report says holds one, against data/world/tenures.tsv and against the other reports.
 //
-// An undated report is not wrong because its minister left office later: it may be older. What it tells as past bounds its
-// date from below (Scene::written); a term that ended before that bound is an error, a term that ended before the other
-// reports of the ledger begin is a warning, all else is silence.
+// An undated report is not wrong because its minister left office later: it may be older. What it tells as past bounds
+// its date from below (Scene::written); a term that ended before that bound is an error, a term that ended before the
+// other reports of the ledger begin is a warning, all else is silence.
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -108,14 +108,15 @@ void check_unknown_name(const Scene& scene, const At<Tenure>& at, std::vector<Fi
                                    printed + "; no such holder is known, and the name is close to " + best->person);
     finding.expected = describe(*best);
     finding.knowable_from = "offices";
-    finding.reasons_it_may_not_be = {"another transliteration of a real name", "a holder who took office after the table ends"};
+    finding.reasons_it_may_not_be = {"another transliteration of a real name",
+                                     "a holder who took office after the table ends"};
     add_other_mentions(scene, *at.report, best->person, finding);
     findings.push_back(std::move(finding));
     return;
   }
   const Period& when = at.report->document.published;
-  const auto holders = when.known() ? scene.world.offices.holders(tenure.office, tenure.state, when)
-                                    : std::vector<const Term*>();
+  const auto holders =
+      when.known() ? scene.world.offices.holders(tenure.office, tenure.state, when) : std::vector<const Term*>();
   if (holders.empty()) return;  // the table does not say who held it then
   Finding finding = make_finding("office/not-in-office", {member(at)},
                                  printed + ", but " + holders.front()->person + " held the office on " + when.text);
@@ -130,7 +131,8 @@ void check_dated(const Scene& scene, const At<Tenure>& at, std::vector<Finding>&
   const Period& when = at.report->document.published;
   if (scene.world.offices.held(tenure.person_id, tenure.office, tenure.state, when) != Offices::Held::no) return;
   const auto holders = scene.world.offices.holders(tenure.office, tenure.state, when);
-  std::string message = tenure.person_id + " is named as " + title_of(tenure, scene.world) + " in a report of " + when.text;
+  std::string message =
+      tenure.person_id + " is named as " + title_of(tenure, scene.world) + " in a report of " + when.text;
   if (!holders.empty()) message += ", when " + holders.front()->person + " held the office";
   Finding finding = make_finding("office/not-in-office", {member(at)}, std::move(message));
   if (!holders.empty()) finding.expected = describe(*holders.front());
@@ -158,7 +160,8 @@ void check_undated(const Scene& scene, const At<Tenure>& at, std::vector<Finding
   const bool before_the_others = corpus_from && end < *corpus_from;
   if (!after_its_own_time && (fits_its_own_time || !before_the_others)) return;
 
-  std::string message = tenure.person_id + " is named as " + title_of(tenure, scene.world) + ", an office left by " + last->to.text;
+  std::string message =
+      tenure.person_id + " is named as " + title_of(tenure, scene.world) + ", an office left by " + last->to.text;
   message += after_its_own_time ? "; the report tells of later things as past"
                                 : "; the report is undated, the others in this ledger are later";
   Finding finding = make_finding("office/not-in-office", {member(at)}, std::move(message));
@@ -206,11 +209,12 @@ void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
       members.push_back(member(*at));
       names.push_back(at->record->person);
     }
-    Finding finding = make_finding("office/conflict", std::move(members),
-                                   title_of(*persons.front()->record, scene.world) + " is " + join(names, " in one report and ") +
-                                       " in another");
+    Finding finding = make_finding(
+        "office/conflict", std::move(members),
+        title_of(*persons.front()->record, scene.world) + " is " + join(names, " in one report and ") + " in another");
     finding.knowable_from = "ledger";
-    finding.reasons_it_may_not_be = {"reports of different times: a handover lies between them", "two spellings of one name"};
+    finding.reasons_it_may_not_be = {"reports of different times: a handover lies between them",
+                                     "two spellings of one name"};
     findings.push_back(std::move(finding));
   }
 }

@@ -6,15 +6,16 @@
 namespace chancery::checks {
 namespace {
 
-constexpr std::uint32_t kLong = 400;          // words: shorter reports may well have one claim only
-constexpr std::uint32_t kWordsPerClaim = 250; // fewer claims than one in so many words is filler
+constexpr std::uint32_t kLong = 400;           // words: shorter reports may well have one claim only
+constexpr std::uint32_t kWordsPerClaim = 250;  // fewer claims than one in so many words is filler
 
 Span last_words(const Analysis& report) {
   for (auto block = report.document.blocks.rbegin(); block != report.document.blocks.rend(); ++block) {
     if (block->kind != BlockKind::body) continue;
     const std::string_view text = slice(report.document.text, block->where);
     const auto from = text.size() > 60 ? text.find(' ', text.size() - 60) : 0;
-    return {block->where.begin + static_cast<std::uint32_t>(from == std::string_view::npos ? 0 : from + (from > 0)), block->where.end};
+    return {block->where.begin + static_cast<std::uint32_t>(from == std::string_view::npos ? 0 : from + (from > 0)),
+            block->where.end};
   }
   return {};
 }
@@ -30,7 +31,9 @@ void check_text(const Analysis& report, std::vector<Finding>& findings) {
   for (const Glue& glue : report.document.glued) {
     const std::uint32_t size = static_cast<std::uint32_t>(report.document.text.size());
     std::uint32_t begin = glue.at, end = glue.at;
-    const auto space = [&](std::uint32_t at) { return report.document.text[at] == ' ' || report.document.text[at] == '\n'; };
+    const auto space = [&](std::uint32_t at) {
+      return report.document.text[at] == ' ' || report.document.text[at] == '\n';
+    };
     while (begin > 0 && !space(begin - 1)) --begin;
     while (end < size && !space(end)) ++end;
     glued.push_back(member(report, {begin, end}));
@@ -40,9 +43,11 @@ void check_text(const Analysis& report, std::vector<Finding>& findings) {
     finding.knowable_from = "text";
     findings.push_back(std::move(finding));
   }
-  const auto specific = std::count_if(report.events.begin(), report.events.end(), [](const Event& e) { return e.specific; });
-  const auto claims = static_cast<std::uint32_t>(report.figures.size() + report.tenures.size() + report.statements.size()) +
-                      static_cast<std::uint32_t>(specific);
+  const auto specific =
+      std::count_if(report.events.begin(), report.events.end(), [](const Event& e) { return e.specific; });
+  const auto claims =
+      static_cast<std::uint32_t>(report.figures.size() + report.tenures.size() + report.statements.size()) +
+      static_cast<std::uint32_t>(specific);
   if (report.words >= kLong && claims * kWordsPerClaim < report.words && !report.sentences.empty()) {
     const auto body = std::find(report.sentence_kinds.begin(), report.sentence_kinds.end(), BlockKind::body);
     const auto index = static_cast<std::size_t>(body - report.sentence_kinds.begin());
@@ -62,7 +67,8 @@ void check_dates(const Scene& scene, std::vector<Finding>& findings) {
     const Event& event = *at.record;
     const Period& published = at.report->document.published;
     if (event.modality != Modality::asserted || event.date_basis != DateBasis::text) continue;
-    if (!published.last || !event.date.first || *event.date.first <= *published.last + 1) continue;  // a day for time zones
+    if (!published.last || !event.date.first || *event.date.first <= *published.last + 1)
+      continue;  // a day for time zones
     Finding finding = make_finding("date/impossible", {member(at)},
                                    "told as done on " + event.date.text + ", in a report of " + published.text);
     finding.knowable_from = "text";

@@ -22,8 +22,8 @@ void raise(std::optional<Day>& to, std::optional<Day> day) {
   if (day && (!to || *to < *day)) to = day;
 }
 
-/// The newest thing that an undated report tells as past, and the newest office that it names rightly, bound its date from
-/// below: a report that says "in 2023 trade reached ..." is not of 2021.
+/// The newest thing that an undated report tells as past, and the newest office that it names rightly, bound its date
+/// from below: a report that says "in 2023 trade reached ..." is not of 2021.
 Written when_written(const Analysis& analysis, const World& world) {
   Written written;
   const Period& published = analysis.document.published;
@@ -122,9 +122,15 @@ std::string name_of_party(std::string_view id, const World& world) {
 }
 
 std::string amount(double value, std::string_view unit) {
-  struct Scale { double factor; const char* word; };
+  struct Scale {
+    double factor;
+    const char* word;
+  };
   static constexpr std::array<Scale, 3> kScales = {{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}}};
-  struct Spoken { std::string_view code; const char* word; };
+  struct Spoken {
+    std::string_view code;
+    const char* word;
+  };
   static constexpr std::array<Spoken, 6> kSpoken = {
       {{"t", " tonnes"}, {"[bbl_us]", " barrels"}, {"m3", " cubic metres"}, {"%", "%"}, {"1", ""}, {"a", " years"}}};
   const char* scale = "";

@@ -32,7 +32,7 @@ class Scene {
   std::span<const Group> groups;
   const World& world;
 
-  std::vector<At<Figure>> figures;    // in corpus order
+  std::vector<At<Figure>> figures;  // in corpus order
   std::vector<At<Event>> events;
   std::vector<At<Tenure>> tenures;
 
@@ -42,7 +42,8 @@ class Scene {
   /// The reference values of which a state is reporter or partner, in file order.
   const std::vector<const SeriesValue*>& series_of(const std::string& state) const;
   const Written& written(const Analysis& report) const;
-  /// The newest day on which some report of the corpus was certainly not yet written before; nullopt when none is dated.
+  /// The newest day on which some report of the corpus was certainly not yet written before; nullopt when none is
+  /// dated.
   std::optional<Day> corpus_from() const { return corpus_from_; }
 
  private:

@@ -1,7 +1,8 @@
 // Plain text: which lines are the report.
 //
 // A line is a paragraph unless the text is hard-wrapped, when lines are joined up to a blank one. Furniture is known by
-// data/intake/furniture.tsv; title, date line, byline and headings by their shape: short, no full stop, prose after them.
+// data/intake/furniture.tsv; title, date line, byline and headings by their shape: short, no full stop, prose after
+// them.
 #include <algorithm>
 #include <cstring>
 
@@ -13,7 +14,7 @@ namespace chancery::intake {
 namespace {
 
 struct Line {
-  Span where;         // without the white space around it; empty for a blank line
+  Span where;  // without the white space around it; empty for a blank line
   std::size_t words = 0;
   bool ends_sentence = false;
 };
@@ -128,7 +129,8 @@ std::size_t dateline_length(std::string_view text) {
   const std::string_view before = head.substr(0, dash);
   const bool agency = before.ends_with(')') && before.find('(') != std::string_view::npos;
   const std::string_view place = before.substr(0, before.find_first_of(",(0123456789"));
-  const bool capitals = place.size() >= 3 && std::none_of(place.begin(), place.end(), [](unsigned char c) { return c >= 'a' && c <= 'z'; });
+  const bool capitals = place.size() >= 3 &&
+                        std::none_of(place.begin(), place.end(), [](unsigned char c) { return c >= 'a' && c <= 'z'; });
   if (before.find_first_of(".!?") != std::string_view::npos && !agency && !capitals) return 0;
   return agency || (capitals && before.size() <= 40) ? dash + mark : 0;
 }
@@ -175,8 +177,8 @@ bool is_seam(std::string_view word, std::size_t at) {
   return after_word && then_low && !domain;
 }
 
-/// A heading that runs into its paragraph ("Satellites and spaceBeijing and Moscow are ..."): the offset of the paragraph
-/// when the seam lies within the first words and nothing before it ends a sentence; 0 otherwise.
+/// A heading that runs into its paragraph ("Satellites and spaceBeijing and Moscow are ..."): the offset of the
+/// paragraph when the seam lies within the first words and nothing before it ends a sentence; 0 otherwise.
 std::size_t glued_heading(std::string_view text) {
   std::size_t begin = 0, words = 1;
   for (std::size_t at = 0; at < text.size() && words <= kMostGluedHeadingWords; ++at) {
@@ -194,7 +196,8 @@ std::size_t glued_heading(std::string_view text) {
 
 class Labeller {
  public:
-  Labeller(Document& document, const FurnitureRules& rules) : document_(document), rules_(rules), text_(document.text) {}
+  Labeller(Document& document, const FurnitureRules& rules)
+      : document_(document), rules_(rules), text_(document.text) {}
 
   void run() {
     std::vector<Line> lines = lines_of(text_);
@@ -281,7 +284,8 @@ class Labeller {
     if (!document_.title.empty() && of(lines[i]) == document_.title) return true;
     if (!first) return false;
     // A first line that is one short sentence is a headline only if something longer follows it.
-    const bool dotted_headline = lines[i].ends_sentence && lines[i].words <= 12 && lines[i + 1].words > 2 * lines[i].words;
+    const bool dotted_headline =
+        lines[i].ends_sentence && lines[i].words <= 12 && lines[i + 1].words > 2 * lines[i].words;
     return !lines[i].ends_sentence || dotted_headline;
   }
 

@@ -20,7 +20,9 @@ constexpr std::array<Signature, 8> kSignatures = {{{"%PDF-", "a PDF file"},
                                                    {"GIF8", "a GIF image"},
                                                    {"\x1F\x8B", "gzip data"},
                                                    {"\x28\xB5\x2F\xFD", "zstd data"},
-                                                   {"\x7F" "ELF", "a program"}}};
+                                                   {"\x7F"
+                                                    "ELF",
+                                                    "a program"}}};
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -67,7 +69,9 @@ Result<std::string> decode(std::string_view bytes, const std::string& name, std:
 
   char byte[8];
   std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned char>(bytes[bad]));
-  const auto bad_line = line > 0 ? line : 1 + static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
+  const auto bad_line = line > 0 ? line
+                                 : 1 + static_cast<std::uint64_t>(std::count(
+                                           bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
   const std::string where = std::string("byte ") + byte + " at offset " + std::to_string(bad) + " is not UTF-8; ";
   if (reads_as_windows_1252(bytes)) {
     problems.push_back({name, bad_line, Errc::malformed, where + "read as Windows-1252", false});
@@ -75,8 +79,8 @@ Result<std::string> decode(std::string_view bytes, const std::string& name, std:
   }
   std::size_t repaired = 0;
   std::string text = repair_utf8(bytes, &repaired);
-  problems.push_back({name, bad_line, Errc::malformed,
-                      where + std::to_string(repaired) + " such bytes replaced by U+FFFD", false});
+  problems.push_back(
+      {name, bad_line, Errc::malformed, where + std::to_string(repaired) + " such bytes replaced by U+FFFD", false});
   return text;
 }
 

@@ -41,7 +41,7 @@ class FurnitureRules {
  private:
   std::vector<Rule> rules_;
   std::unordered_map<std::string, int> months_;
-  std::vector<std::string> languages_;                         // in file order
+  std::vector<std::string> languages_;                                   // in file order
   std::unordered_map<std::string, std::vector<std::size_t>> stopwords_;  // word -> languages
 };
 

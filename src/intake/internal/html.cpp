@@ -24,8 +24,9 @@ std::string meta_of(const HtmlPage& page, std::initializer_list<std::string_view
 }
 
 bool in_furniture_element(const HtmlPiece& piece) {
-  static constexpr std::string_view kCues[] = {"nav", "footer", "aside", "menu", "sidebar", "related", "comment", "share",
-                                               "social", "promo", "newsletter", "cookie", "breadcrumb", "advert", "form"};
+  static constexpr std::string_view kCues[] = {"nav",        "footer",  "aside",      "menu",   "sidebar",
+                                               "related",    "comment", "share",      "social", "promo",
+                                               "newsletter", "cookie",  "breadcrumb", "advert", "form"};
   return std::any_of(piece.path.begin(), piece.path.end(), [](const std::string& words) {
     const std::string_view view = words;
     const std::string_view tag = view.substr(0, view.find(' '));
@@ -46,12 +47,13 @@ std::size_t prose_weight(const HtmlPiece& piece) {
 std::size_t main_container(const HtmlPage& page) {
   std::map<std::size_t, std::size_t> weight;  // ordered: the first of equals wins
   for (const HtmlPiece& piece : page.pieces) weight[piece.container] += prose_weight(piece);
-  const auto best = std::max_element(weight.begin(), weight.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == weight.end() || best->second == 0 ? 0 : best->first;
 }
 
-BlockKind kind_of(const HtmlPiece& piece, bool main, bool inside, const Document& document, const FurnitureRules& rules) {
+BlockKind kind_of(const HtmlPiece& piece, bool main, bool inside, const Document& document,
+                  const FurnitureRules& rules) {
   if (piece.tag == "h1" || piece.text == document.title) return BlockKind::title;
   if (const auto* rule = rules.find(piece.text); rule && piece.text.size() < 160) return rule->kind;
   if (piece.tag == "figcaption") return BlockKind::caption;
@@ -98,8 +100,9 @@ Result<Done> read_html(std::string_view html, const FurnitureRules& rules, Docum
     if (!document.text.empty()) document.text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(document.text.size());
     document.text += piece.text;
-    const bool in_main = main != 0 ? piece.container == main && (piece.tag == "p" || piece.tag == "div" || piece.tag == "blockquote")
-                                   : prose_weight(piece) > 0;
+    const bool in_main =
+        main != 0 ? piece.container == main && (piece.tag == "p" || piece.tag == "div" || piece.tag == "blockquote")
+                  : prose_weight(piece) > 0;
     document.blocks.push_back({{begin, static_cast<std::uint32_t>(document.text.size())},
                                kind_of(piece, in_main, main != 0 && first <= i && i <= last, document, rules)});
   }
