@@ -16,7 +16,6 @@ std::span<const RuleCard> rule_cards() {
   static constexpr RuleCard kCards[] = {
       {"characterisation/conflict", Severity::note,
        "one report's 'alliance', another's 'partnership'; asserted here, denied there"},
-      {"date/impossible", Severity::warning, "an act told as done after the report's own date"},
       {"date/stale", Severity::note, "a 'record' that a later figure overtakes"},
       {"entity/confusable", Severity::note, "names that must not be merged, both in use"},
       {"figure/arithmetic", Severity::warning, "a change that its own levels do not give"},

@@ -13,6 +13,11 @@ namespace {
 
 bool is_claim(BlockKind kind) { return kind == BlockKind::body; }
 
+/// One publisher's reports: what it says twice it does not say against itself.
+bool one_voice(const Analysis& a, const Analysis& b) {
+  return &a == &b || (!a.document.publisher.empty() && a.document.publisher == b.document.publisher);
+}
+
 /// The two states a sentence is about: those of its mentions, if just two.
 std::vector<std::string> states_of(const Analysis& report, std::uint32_t sentence) {
   std::set<std::string> states;
@@ -46,15 +51,17 @@ void check_bonds(const Scene& scene, std::vector<Finding>& findings) {
     if (sides.size() < 2) continue;
     std::vector<FindingMember> members;
     std::vector<std::string> names;
-    std::set<std::string> reports;
+    std::set<std::string> voices;
     for (auto& [side, list] : sides) {
       names.push_back("'" + side + "'");
       for (FindingMember& m : list) {
-        reports.insert(m.document);
+        const Analysis* report = scene.report(m.document);
+        const bool named = report && !report->document.publisher.empty();
+        voices.insert(named ? report->document.publisher : m.document);
         members.push_back(std::move(m));
       }
     }
-    if (reports.size() < 2) continue;
+    if (voices.size() < 2) continue;
     const std::string a = name_of_party(pair.substr(0, 3), scene.world), b = name_of_party(pair.substr(4), scene.world);
     Finding finding =
         make_finding("characterisation/conflict", std::move(members),
@@ -83,7 +90,7 @@ void check_contradictions(const Scene& scene, std::vector<Finding>& findings) {
     if (no == events.end()) continue;
     std::vector<FindingMember> members{member(**no)};
     for (const At<Event>* at : events) {
-      if (!holds(*at->record) || at->report == (*no)->report) continue;
+      if (!holds(*at->record) || one_voice(*at->report, *(*no)->report)) continue;
       if (members.back().document != at->report->document.id) members.push_back(member(*at));
     }
     if (members.size() < 2) continue;
@@ -124,6 +131,12 @@ bool speaks_of(const At<Event>& event, std::string_view trigger) {
   return false;
 }
 
+/// More than a month after: what was planned then may well be done now.
+bool much_later(const Analysis& report, const Analysis& than) {
+  const auto &a = report.document.published.first, &b = than.document.published.last;
+  return a && b && *a - *b > 30;
+}
+
 /// "is planned", "allegedly" in one report, plain fact in another that is not known to be later.
 void check_hedges(const Scene& scene, std::vector<Finding>& findings) {
   std::map<std::string, std::vector<const At<Event>*>> by_parties;
@@ -134,20 +147,25 @@ void check_hedges(const Scene& scene, std::vector<Finding>& findings) {
     all.insert(all.end(), e.target.begin(), e.target.end());
     by_parties[parties_key(all, false)].push_back(&at);
   }
-  constexpr std::size_t kShared = 5;  // long words: fewer are shared by any two sentences on one pair of states
+  // Two tellings of one thing share most of their long words; two sentences about one pair of states share some. On
+  // 1,640 statements of one government, five shared words alone gave 608 findings, nearly all of them formulas.
+  constexpr std::size_t kShared = 5;
+  constexpr double kShare = 0.6;
   for (const auto& [key, events] : by_parties) {
     for (const At<Event>* hedged : events) {
       const Modality m = hedged->record->modality;
       if (m != Modality::planned && m != Modality::alleged) continue;
       const auto hedged_words = content_words(*hedged->report, hedged->record->evidence);
       for (const At<Event>* plain : events) {
-        if (!holds(*plain->record) || plain->report == hedged->report || !speaks_of(*hedged, plain->record->trigger))
+        if (!holds(*plain->record) || one_voice(*plain->report, *hedged->report) ||
+            much_later(*plain->report, *hedged->report) || !speaks_of(*hedged, plain->record->trigger))
           continue;
         const auto plain_words = content_words(*plain->report, plain->record->evidence);
         std::vector<std::string> both;
         std::set_intersection(hedged_words.begin(), hedged_words.end(), plain_words.begin(), plain_words.end(),
                               std::back_inserter(both));
-        if (both.size() < kShared) continue;
+        const double shorter = static_cast<double>(std::min(hedged_words.size(), plain_words.size()));
+        if (both.size() < kShared || static_cast<double>(both.size()) < kShare * shorter) continue;
         Finding finding =
             make_finding("hedge/lost", {member(*hedged), member(*plain)},
                          "what " + call(hedged->report->document) + " gives as " + std::string(name_of(m)) + ", " +

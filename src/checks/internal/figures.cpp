@@ -88,15 +88,19 @@ void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
     for (const std::string& id : group.members) {
       if (const At<Figure>* at = scene.figure(id)) members.push_back(at);
     }
-    // One sentence that gives two values ("400, up from 200") sets them apart itself.
-    const bool one_sentence = std::all_of(members.begin(), members.end(), [&](const At<Figure>* at) {
+    // One sentence that gives two values ("400, up from 200") sets them apart itself; values in units of two kinds are
+    // the unit rule's.
+    const bool told_apart = std::all_of(members.begin(), members.end(), [&](const At<Figure>* at) {
       return std::all_of(members.begin(), members.end(), [&](const At<Figure>* other) {
         return compatible(*at->record, *other->record, scene.world).value_or(true) ||
+               dimension_of(at->record->unit, scene.world) != dimension_of(other->record->unit, scene.world) ||
                (at->report == other->report && at->record->evidence.sentence == other->record->evidence.sentence);
       });
     });
-    if (members.size() < 2 || one_sentence) continue;
+    if (members.size() < 2 || told_apart) continue;
     const Figure& first = *members.front()->record;
+    // What one state alone gave, built or counted is too many things to be one figure, unless a good tells which.
+    if (states_of(first).size() < 2 && !scene.world.measures.good(first.object)) continue;
     std::sort(members.begin(), members.end(), [](const At<Figure>* a, const At<Figure>* b) {
       return std::tie(a->record->value, a->report->document.name) <
              std::tie(b->record->value, b->report->document.name);
@@ -198,9 +202,8 @@ void check_units_by_each_other(const Scene& scene, std::vector<Finding>& finding
       }
       if (!b_as_a || *a.value == 0 || ratio(*a.value, *b_as_a) < kFarOff) continue;
       Finding finding = make_finding("figure/unit", members_of({&scene.figures[i], &scene.figures[j]}),
-                                     "'" + a.surface + "' and '" + b.surface +
-                                         "' of one party and time cannot both be right: in one unit they are " +
-                                         amount(*a.value, a.unit) + " and " + amount(*b_as_a, a.unit));
+                                     "'" + a.surface + "' and '" + b.surface + "' cannot both be right: '" + b.surface +
+                                         "' are about " + amount(*b_as_a, a.unit));
       finding.severity = Severity::warning;
       finding.knowable_from = "plausibility";
       finding.reasons_it_may_not_be = {"different flows: production, all exports, exports to one buyer"};
@@ -226,7 +229,7 @@ void check_reference(const Scene& scene, const At<Figure>& at, std::vector<Findi
   const Allowed allowed = allowed_by(figure);
   const SeriesValue* nearest = nullptr;
   double off = 0;
-  constexpr double kHonestSpread = 0.05;  // between reporters, revisions and price bases
+  constexpr double kHonestSpread = 0.12;  // between reporters, revisions, goods alone and goods with services
   for (const SeriesValue* value : references(scene, at, true)) {
     if (value->unit != figure.unit || value->period != figure.period) continue;
     const double low = value->value * (1 - kHonestSpread), high = value->value * (1 + kHonestSpread);
@@ -252,8 +255,10 @@ void check_reference(const Scene& scene, const At<Figure>& at, std::vector<Findi
 void check_plausible(const Scene& scene, const At<Figure>& at, std::vector<Finding>& findings) {
   const Figure& figure = *at.record;
   if (!figure.value) return;
-  if (figure.kind == FigureKind::share && figure.unit == "%" && *figure.value > 100) {
-    Finding finding = make_finding("figure/implausible", {member(at)}, "a share of more than 100 %");
+  const bool of_a_whole = figure.measure == "share" || figure.measure.ends_with(".share");
+  if (of_a_whole && figure.kind == FigureKind::share && figure.unit == "%" && *figure.value > 100) {
+    Finding finding =
+        make_finding("figure/implausible", {member(at)}, "'" + figure.surface + "' is a share of more than 100 %");
     finding.knowable_from = "plausibility";
     finding.reasons_it_may_not_be = {"a ratio to another whole, not a share of it"};
     findings.push_back(std::move(finding));

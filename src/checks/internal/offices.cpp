@@ -30,21 +30,43 @@ std::vector<std::string> name_parts(std::string_view name) {
   return parts;
 }
 
-/// How alike two names are that should be one person's: 2 for each equal part (three letters or more), 1 for each part
-/// within a quarter of its length in edits. 0: nothing in common.
-int likeness(std::string_view printed, std::string_view known) {
-  const auto a = name_parts(printed), b = name_parts(known);
-  int score = 0;
-  for (const std::string& x : a) {
+bool is_particle(std::string_view part) {
+  static constexpr std::string_view kParticles[] = {"al", "el", "bin", "ben", "ibn", "bint", "de", "da", "van", "von"};
+  return std::find(std::begin(kParticles), std::end(kParticles), part) != std::end(kParticles);
+}
+
+/// How alike two names are that should be one person's.
+struct Likeness {
+  int score = 0;  // 2 for each equal part (three letters or more), 1 for each within a quarter of its length in edits
+  bool same = true;      // every part is equal, particles and case aside
+  bool spelling = true;  // every part is at least close: perhaps only another transliteration
+};
+
+Likeness likeness(std::string_view printed, std::string_view known) {
+  const auto b = name_parts(known);
+  Likeness out;
+  for (const std::string& x : name_parts(printed)) {
+    if (is_particle(x)) continue;
     int best = 0;
     for (const std::string& y : b) {
-      if (x == y && x.size() >= 3) best = 2;
+      if (x == y) best = 2;
       const std::size_t allowed = std::max(x.size(), y.size()) / 4;
       if (best == 0 && allowed > 0 && edit_distance(x, y, allowed) <= allowed) best = 1;
     }
-    score += best;
+    if (best == 2 ? x.size() >= 3 : best == 1) out.score += best;
+    out.same &= best == 2;
+    out.spelling &= best > 0;
   }
-  return score;
+  return out;
+}
+
+/// Does the record's own text name the state? An office whose state was only inferred is no ground for a verdict.
+bool names_the_state(const At<Tenure>& at, const World& world) {
+  const std::string quote = lower(slice(at.report->document.text, at.record->evidence.where));
+  const State* state = world.actors.state(at.record->state);
+  if (!state) return quote.find(lower(at.record->state)) != std::string::npos;
+  return quote.find(lower(state->name)) != std::string::npos ||
+         (!state->adjective.empty() && quote.find(lower(state->adjective)) != std::string::npos);
 }
 
 std::string until(const Term& term) {
@@ -92,20 +114,21 @@ bool known_person(const Tenure& tenure, const World& world) {
 void check_unknown_name(const Scene& scene, const At<Tenure>& at, std::vector<Finding>& findings) {
   const Tenure& tenure = *at.record;
   if (name_parts(tenure.person).size() < 2) return;  // a bare family name says too little
-  const auto terms = possible_terms(scene, *at.report, tenure);
   const Term* best = nullptr;
-  int score = 0;
-  for (const Term* term : terms) {
-    const int s = likeness(tenure.person, term->person);
-    if (s > score || (s == score && s > 0)) {  // of equals the latest term
+  Likeness how;
+  for (const Term* term : possible_terms(scene, *at.report, tenure)) {
+    const Likeness like = likeness(tenure.person, term->person);
+    if (like.same) return;                            // the same name, written with other particles or capitals
+    if (like.score > 0 && like.score >= how.score) {  // of equals the latest term
       best = term;
-      score = s;
+      how = like;
     }
   }
   const std::string printed = "'" + tenure.person + "' is named as " + title_of(tenure, scene.world);
   if (best) {
     Finding finding = make_finding("office/name-garbled", {member(at)},
                                    printed + "; no such holder is known, and the name is close to " + best->person);
+    if (how.spelling) finding.severity = Severity::warning;
     finding.expected = describe(*best);
     finding.knowable_from = "offices";
     finding.reasons_it_may_not_be = {"another transliteration of a real name",
@@ -117,19 +140,53 @@ void check_unknown_name(const Scene& scene, const At<Tenure>& at, std::vector<Fi
   const Period& when = at.report->document.published;
   const auto holders =
       when.known() ? scene.world.offices.holders(tenure.office, tenure.state, when) : std::vector<const Term*>();
-  if (holders.empty()) return;  // the table does not say who held it then
+  if (holders.empty() || !names_the_state(at, scene.world)) return;
   Finding finding = make_finding("office/not-in-office", {member(at)},
                                  printed + ", but " + holders.front()->person + " held the office on " + when.text);
+  finding.severity = Severity::warning;
   finding.expected = describe(*holders.front());
   finding.knowable_from = "offices";
-  finding.reasons_it_may_not_be = {"an acting or deputy holder", "a spelling the table lacks"};
+  finding.reasons_it_may_not_be = {"an acting or deputy holder, or one of a part of the state",
+                                   "a spelling the table lacks"};
   findings.push_back(std::move(finding));
+}
+
+/// What else the person was at that time.
+enum class Standing { none, former, other_state, other_top_office };
+
+/// The reasons for which a title that is not held is no error of the report: courtesy keeps the titles of the past, and
+/// a head of government may be styled president. `other_state` means that we took the wrong state: no report calls one
+/// state's minister another's.
+Standing standing_of(const Scene& scene, const Tenure& tenure, const Period& when) {
+  const auto top = [](std::string_view office) { return office == "head-of-state" || office == "head-of-government"; };
+  Standing out = Standing::none;
+  for (const Term* term : scene.world.offices.terms_of(tenure.person_id)) {
+    const bool then = scene.world.offices.held(tenure.person_id, term->office, term->state, when) == Offices::Held::yes;
+    if (then && term->state != tenure.state) return Standing::other_state;
+    if (then && top(term->office) && top(tenure.office)) out = Standing::other_top_office;
+    if (term->office == tenure.office && term->state == tenure.state && out == Standing::none) out = Standing::former;
+  }
+  return out;
+}
+
+/// A term that ended years before the report: history, told under the title of the time.
+bool long_past(const Scene& scene, const Tenure& tenure, const Period& when) {
+  constexpr int kDays = 5 * 365;
+  for (const Term* term : scene.world.offices.terms_of(tenure.person_id)) {
+    if (term->office != tenure.office || term->state != tenure.state) continue;
+    if (!term->to.last || !when.first || *when.first - *term->to.last < kDays) return false;
+  }
+  return true;
 }
 
 void check_dated(const Scene& scene, const At<Tenure>& at, std::vector<Finding>& findings) {
   const Tenure& tenure = *at.record;
   const Period& when = at.report->document.published;
   if (scene.world.offices.held(tenure.person_id, tenure.office, tenure.state, when) != Offices::Held::no) return;
+  const Standing standing = standing_of(scene, tenure, when);
+  if (standing == Standing::other_state) return;
+  if (standing == Standing::none && !names_the_state(at, scene.world)) return;
+  if (standing == Standing::former && !names_the_state(at, scene.world) && long_past(scene, tenure, when)) return;
   const auto holders = scene.world.offices.holders(tenure.office, tenure.state, when);
   std::string message =
       tenure.person_id + " is named as " + title_of(tenure, scene.world) + " in a report of " + when.text;
@@ -138,6 +195,14 @@ void check_dated(const Scene& scene, const At<Tenure>& at, std::vector<Finding>&
   if (!holders.empty()) finding.expected = describe(*holders.front());
   finding.knowable_from = "offices";
   finding.reasons_it_may_not_be = {"the sentence looks back to when the office was held", "a handover in these days"};
+  if (standing == Standing::former) {
+    if (!names_the_state(at, scene.world)) finding.severity = Severity::warning;
+    finding.reasons_it_may_not_be.emplace_back("a former holder, called by the old title");
+  }
+  if (standing == Standing::other_top_office) {
+    finding.severity = Severity::note;
+    finding.reasons_it_may_not_be = {"a head of government who is styled president"};
+  }
   if (!holders.empty()) add_other_mentions(scene, *at.report, holders.front()->person, finding);
   findings.push_back(std::move(finding));
 }
@@ -173,49 +238,52 @@ void check_undated(const Scene& scene, const At<Tenure>& at, std::vector<Finding
   findings.push_back(std::move(finding));
 }
 
-/// The same office, different people, in reports that may be of one time.
+/// Reports that may be of one time: within a month, or undated.
+bool of_one_time(const Analysis& a, const Analysis& b) {
+  const auto &x = a.document.published.first, &y = b.document.published.first;
+  return !x || !y || (*x - *y <= 31 && *y - *x <= 31);
+}
+
+bool has_held(const Scene& scene, const Tenure& t) {
+  const auto terms = scene.world.offices.terms_of(t.person_id);
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const Term* term) { return term->office == t.office && term->state == t.state; });
+}
+
+/// The same office, another name, in reports that may be of one time. Holders who follow each other are no conflict,
+/// nor are two spellings; a name that no holder bears and that is like none may be of another office than we read.
 void check_conflicts(const Scene& scene, std::vector<Finding>& findings) {
   for (const Group& group : scene.groups) {
     if (group.kind != GroupKind::tenure || group.agreement != Agreement::conflicts) continue;
     if (!scene.world.claims.single_holder(group.key.substr(0, group.key.find('|')))) continue;
-    std::vector<const At<Tenure>*> persons;  // the first record of each person
+    std::vector<const At<Tenure>*> all;
     for (const std::string& id : group.members) {
       const At<Tenure>* at = scene.tenure(id);
-      if (!at) continue;
-      const auto same = [&](const At<Tenure>* other) {
-        const Tenure &a = *at->record, &b = *other->record;
-        if (!a.person_id.empty() && !b.person_id.empty()) return a.person_id == b.person_id;
-        return name_parts(a.person).back() == name_parts(b.person).back();
-      };
-      if (name_parts(at->record->person).empty()) continue;
-      if (std::none_of(persons.begin(), persons.end(), same)) persons.push_back(at);
+      if (at && name_parts(at->record->person).size() > 1) all.push_back(at);
     }
-    // Holders who follow each other are no conflict: each was in office when its own report was written.
-    const bool one_is_wrong = std::any_of(persons.begin(), persons.end(), [&](const At<Tenure>* at) {
-      const Tenure& t = *at->record;
-      if (t.person_id.empty()) return true;
-      const auto terms = scene.world.offices.terms_of(t.person_id);
-      return std::none_of(terms.begin(), terms.end(),
-                          [&](const Term* term) { return term->office == t.office && term->state == t.state; });
-    });
-    if (persons.size() < 2 || !one_is_wrong) continue;
-    std::sort(persons.begin(), persons.end(), [](const At<Tenure>* a, const At<Tenure>* b) {
+    std::sort(all.begin(), all.end(), [](const At<Tenure>* a, const At<Tenure>* b) {
       return std::tie(a->report->document.name, a->record->evidence.where) <
              std::tie(b->report->document.name, b->record->evidence.where);
     });
-    std::vector<FindingMember> members;
-    std::vector<std::string> names;
-    for (const At<Tenure>* at : persons) {
-      members.push_back(member(*at));
-      names.push_back(at->record->person);
+    std::vector<std::string> told;  // names already set against the holder's
+    for (const At<Tenure>* odd : all) {
+      const Tenure& o = *odd->record;
+      if (!o.person_id.empty() || std::find(told.begin(), told.end(), o.person) != told.end()) continue;
+      const auto holder = std::find_if(all.begin(), all.end(), [&](const At<Tenure>* at) {
+        const Likeness like = likeness(o.person, at->record->person);
+        return at->report != odd->report && has_held(scene, *at->record) && of_one_time(*at->report, *odd->report) &&
+               !like.same && like.score > 0;
+      });
+      if (holder == all.end()) continue;
+      told.push_back(o.person);
+      Finding finding = make_finding("office/conflict", {member(**holder), member(*odd)},
+                                     title_of(*(*holder)->record, scene.world) + " is " + (*holder)->record->person +
+                                         " in one report and " + o.person + " in another");
+      finding.knowable_from = "ledger";
+      finding.reasons_it_may_not_be = {"reports of different times: a handover lies between them",
+                                       "two spellings of one name"};
+      findings.push_back(std::move(finding));
     }
-    Finding finding = make_finding(
-        "office/conflict", std::move(members),
-        title_of(*persons.front()->record, scene.world) + " is " + join(names, " in one report and ") + " in another");
-    finding.knowable_from = "ledger";
-    finding.reasons_it_may_not_be = {"reports of different times: a handover lies between them",
-                                     "two spellings of one name"};
-    findings.push_back(std::move(finding));
   }
 }
 

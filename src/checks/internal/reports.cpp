@@ -1,4 +1,4 @@
-// What is wrong with a report as a whole: cut off, run together, empty of claims, a copy, an act after its own date.
+// What is wrong with a report as a whole: cut off, run together, empty of claims, a copy.
 #include <algorithm>
 
 #include "checks/internal/rules.h"
@@ -61,22 +61,6 @@ void check_text(const Analysis& report, std::vector<Finding>& findings) {
   }
 }
 
-/// An act told as done on a day after the report.
-void check_dates(const Scene& scene, std::vector<Finding>& findings) {
-  for (const At<Event>& at : scene.events) {
-    const Event& event = *at.record;
-    const Period& published = at.report->document.published;
-    if (event.modality != Modality::asserted || event.date_basis != DateBasis::text) continue;
-    if (!published.last || !event.date.first || *event.date.first <= *published.last + 1)
-      continue;  // a day for time zones
-    Finding finding = make_finding("date/impossible", {member(at)},
-                                   "told as done on " + event.date.text + ", in a report of " + published.text);
-    finding.knowable_from = "text";
-    finding.reasons_it_may_not_be = {"a plan worded as fact", "a wrong date of publication"};
-    findings.push_back(std::move(finding));
-  }
-}
-
 void check_copies(const Scene& scene, std::vector<Finding>& findings) {
   for (const Group& group : scene.groups) {
     if (group.kind != GroupKind::copy) continue;
@@ -101,7 +85,6 @@ void check_copies(const Scene& scene, std::vector<Finding>& findings) {
 
 void check_reports(const Scene& scene, std::vector<Finding>& findings) {
   for (const Analysis& report : scene.corpus.documents) check_text(report, findings);
-  check_dates(scene, findings);
   check_copies(scene, findings);
 }
 
