@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kShingle = 8;
 constexpr double kAgencyShare = 0.1;
+constexpr double kFarCopy = 0.9;  // of reports that lie further apart than ...
+constexpr int kDaysOfACopy = 31;  // ... a month
 
 /// The words of the report itself, lower case: letters and digits, so that quotes and spacing do not matter.
 std::vector<std::uint64_t> word_hashes(const Document& document) {
@@ -79,6 +81,11 @@ bool share_agency(const Document& a, const Document& b) {
   });
 }
 
+bool far_apart(const Document& a, const Document& b) {
+  const auto &x = a.published.first, &y = b.published.first;
+  return x && y && (*x - *y > kDaysOfACopy || *y - *x > kDaysOfACopy);
+}
+
 }  // namespace
 
 std::vector<Edge> find_copies(const Corpus& corpus) {
@@ -94,8 +101,10 @@ std::vector<Edge> find_copies(const Corpus& corpus) {
     const double shorter = static_cast<double>(std::min(shingles[i].size(), shingles[j].size()));
     const double share = static_cast<double>(shared) / shorter;
     const bool same = shingles[i] == shingles[j];
+    // Reports of different times that share half their words share a formula: a legal preamble, a yearly letter.
+    const double enough = far_apart(a, b) ? kFarCopy : kNearCopy;
     const char* reason = same                                          ? "same_text"
-                         : share >= kNearCopy                          ? "near_copy"
+                         : share >= enough                             ? "near_copy"
                          : share >= kAgencyShare && share_agency(a, b) ? "agency_credit"
                                                                        : nullptr;
     if (reason) edges.push_back({std::min(a.id, b.id), std::max(a.id, b.id), reason, share});

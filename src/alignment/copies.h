@@ -14,8 +14,8 @@ namespace chancery {
 
 /// Why pairs of documents count as one source, in order of (a, b):
 ///   same_text      the report is the same, word for word
-///   near_copy      at least kNearCopy of the shorter report stands in the longer
-///   agency_credit  both credit the same agency in their date line and share a tenth of their words
+///   near_copy      at least kNearCopy of the shorter report stands in the longer (nine tenths when a month lies
+///   between) agency_credit  both credit the same agency in their date line and share a tenth of their words
 std::vector<Edge> find_copies(const Corpus& corpus);
 
 constexpr double kNearCopy = 0.5;

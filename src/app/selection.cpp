@@ -57,6 +57,7 @@ Result<std::vector<std::string>> parse_dyad(std::string_view typed, const World&
   for (std::size_t at = typed.find('-'); at != std::string_view::npos; at = typed.find('-', at + 1)) {
     const Result<std::string> a = find_state(trim(typed.substr(0, at)), world);
     const Result<std::string> b = find_state(trim(typed.substr(at + 1)), world);
+    if (a && b && *a == *b) return Error{Errc::usage, "--dyad takes two different states, not " + *a + " twice"};
     if (a && b) return std::vector<std::string>{*a, *b};
     if (!have_error) first_error = a ? b.error() : a.error();
     have_error = true;
@@ -73,6 +74,9 @@ Result<Done> parse_days(const Arguments& arguments, Selection& selection) {
       return Error{Errc::usage, "'" + typed + "' is no date; give 2024, 2024-07 or 2024-07-14"};
     }
     (from ? selection.from : selection.to) = from ? period->first : period->last;
+  }
+  if (selection.from && selection.to && *selection.to < *selection.from) {
+    return Error{Errc::usage, "--from " + arguments.from + " lies after --to " + arguments.to};
   }
   return Done{};
 }

@@ -58,7 +58,7 @@ std::vector<Finding> check(const Corpus& corpus, std::span<const Group> groups, 
     return f.members.empty() ? std::tuple<std::string, Span>() : std::tuple(f.members[0].document, f.members[0].where);
   };
   std::sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    return std::tuple(a.rule, place(a), a.id) < std::tuple(b.rule, place(b), b.id);
+    return std::tuple(a.severity, a.rule, place(a), a.id) < std::tuple(b.severity, b.rule, place(b), b.id);
   });
   findings.erase(
       std::unique(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.id == b.id; }),

@@ -33,7 +33,8 @@ struct Finding {
   std::vector<std::string> reasons_it_may_not_be;
 };
 
-/// Every rule over the corpus and its groups. Findings in the order of rule, then first member's document and span.
+/// Every rule over the corpus and its groups. Errors first, then warnings, then notes; within these in
+/// the order of rule, then first member's document and span.
 std::vector<Finding> check(const Corpus& corpus, std::span<const Group> groups, const World& world);
 
 /// The rules by id, with what each notices, its severity and an example: for --help, docs and switches.

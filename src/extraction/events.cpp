@@ -329,6 +329,16 @@ Span words_of(const Tree& tree, const std::vector<int>& tokens) {
   return out;
 }
 
+/// The span widened to the names that it cuts: "Yeol and Kishida met" -> "President Yoon Suk Yeol and Kishida met".
+Span whole_names(Span where, const std::vector<Mention>& mentions, const Tree& tree) {
+  Span out = where;
+  for (const Mention& mention : mentions) {
+    const bool here = mention.evidence.sentence_index == tree.sentence_index();
+    if (here && mention.evidence.where.overlaps(where)) out = join(out, mention.evidence.where);
+  }
+  return out;
+}
+
 void place_of(const Context& context, const std::vector<Mention>& mentions, const Tree& tree, int trigger,
               EventPlace& out) {
   static constexpr std::string_view kPlaces[] = {"in", "at", "near", "off", "over", "on", "around", "outside"};
@@ -383,7 +393,7 @@ Event make_event(const Context& context, const std::vector<Mention>& mentions, c
                  const std::vector<Statement>& statements, const Tree& tree, const Candidate& c) {
   Event event;
   const Sentence& sentence = context.parse.sentences[tree.sentence_index()];
-  event.evidence = {words_of(tree, c.tokens), sentence.where, tree.sentence_index()};
+  event.evidence = {whole_names(words_of(tree, c.tokens), mentions, tree), sentence.where, tree.sentence_index()};
   event.source = c.source;
   event.target = c.target;
   event.mutual = (c.match.sense->mutual && !c.target.empty()) || c.joint;

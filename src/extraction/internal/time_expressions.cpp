@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 26> kKinds = {
     "season",    "part",        "ago",         "later",         "earlier", "range_start", "range_end", "since",
     "until",     "by",          "year_before", "year_strong",   "future",  "ordinal",     "fiscal",    "every",
     "recurring", "clock"};
-constexpr std::array<std::string_view, 4> kMoreKinds = {"era", "approximately", "vague", "article"};
+constexpr std::array<std::string_view, 5> kMoreKinds = {"era", "approximately", "vague", "article", "future_to"};
 
 std::optional<Kind> kind_named(std::string_view name) {
   if (const auto found = std::find(kKinds.begin(), kKinds.end(), name); found != kKinds.end()) {
@@ -268,10 +268,11 @@ class TimeReader {
     return settled(first, last, day_period(today + -back), true);
   }
 
-  /// A word of future among the twelve before `at`.
+  /// A word of future ("will"), or one that is so before "to" ("is to", "agreed to"), among the twelve before `at`.
   bool looks_ahead(std::size_t at) const {
     for (std::size_t back = 1; back <= 12 && back <= at; ++back) {
       if (is(at - back, Kind::future)) return true;
+      if (back > 1 && is(at - back, Kind::future_to) && word(at - back + 1) == "to") return true;
     }
     return false;
   }

@@ -51,7 +51,8 @@ struct TimeTables {
     era,
     approximately,
     vague,
-    article
+    article,
+    future_to
   };
   struct Sense {
     Kind kind;
