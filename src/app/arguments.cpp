@@ -44,7 +44,7 @@ class Flags {
     return *this;
   }
   Flags& limit(const char* about = "at most N lines") {
-    app_.add_option("-n,--limit", to_.limit, about)->check(CLI::PositiveNumber)->type_name("N");
+    app_.add_option("-n,--limit", to_.limit, about)->check(CLI::Range(1, 1000000))->type_name("N");
     return *this;
   }
   Flags& filters() {
@@ -91,7 +91,7 @@ void add_reading(CLI::App& app, Arguments& to) {
   brief.add_option("first", to.first, "a state, by code or name")->required()->type_name("STATE");
   brief.add_option("second", to.second, "the other state")->required()->type_name("STATE");
   brief.add_option("--words", to.length, "at most N words, sources included, quotes not")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1000000))
       ->capture_default_str()
       ->type_name("N");
   brief.add_flag("--quotes", to.quotes, "print the quotes under the sources");
