@@ -171,8 +171,8 @@ void check_units_by_reference(const Scene& scene, const At<Figure>& at, std::vec
     Finding finding = make_finding(
         "figure/unit", {member(at)},
         other_unit
-            ? "'" + figure.surface + "' fits what is known only in another unit: " + amount(*figure.value, value->unit)
-            : "'" + figure.surface + "' fits what is known only with another scale word");
+            ? "'" + figure.surface + "' does not fit what is known; " + amount(*figure.value, value->unit) + " would"
+            : "'" + figure.surface + "' does not fit what is known; with another scale word it would");
     finding.expected = describe(*value, scene.world);
     finding.knowable_from = "reference";
     finding.reasons_it_may_not_be = {"the same digits by chance", "another flow than the reference's"};
