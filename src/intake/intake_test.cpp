@@ -218,6 +218,14 @@ TEST(Language, IsToldFromFunctionWords) {
   EXPECT_EQ(read("外交部长说代表团正在前往首都。").language, "zh");
 }
 
+TEST(Language, OneThatWeCannotReadIsSaid) {
+  Problems problems;
+  ASSERT_TRUE(read("Le ministre a dit que la délégation est en route pour la capitale du pays.", problems));
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].code, Errc::unsupported);
+  EXPECT_FALSE(problems[0].refused);
+}
+
 class Folder : public testing::Test {
  protected:
   void SetUp() override {

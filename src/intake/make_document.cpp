@@ -99,6 +99,10 @@ Result<Document> make_document(const RawItem& item, const IntakeRules& intake_ru
   if (document.blocks.empty()) intake::label_blocks(document, rules);
   intake::find_glue(document);
   if (document.language.empty()) document.language = rules.language_of(document.text);
+  if (!document.language.empty() && !document.language.starts_with("en")) {
+    problems.push_back({item.name, item.line, Errc::unsupported,
+                        "is in language '" + document.language + "'; only English is read for records", false});
+  }
   // The source is part of the identity: the same words printed by two outlets are two reports.
   document.id = digest({document.text, document.uri, document.uri.empty() ? document.name : std::string()});
   return document;
