@@ -220,7 +220,9 @@ TEST(Figures, EvidenceHoldsTheSurfaceAndNoneOverlap) {
     EXPECT_NE(slice(text, figures[i].evidence.where).find(figures[i].surface), std::string_view::npos)
         << figures[i].surface;
     EXPECT_FALSE(figures[i].basis.empty() && figures[i].rule.empty());
-    if (i > 0) EXPECT_LE(figures[i - 1].evidence.where.end, figures[i].evidence.where.begin) << figures[i].surface;
+    if (i > 0) {
+      EXPECT_LE(figures[i - 1].evidence.where.end, figures[i].evidence.where.begin) << figures[i].surface;
+    }
   }
 }
 
